@@ -1,0 +1,143 @@
+package dev.sluice.event;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that happened in a streaming context.
+ *
+ * <p><b>Thread rule:</b> immutable.
+ */
+public sealed interface StreamingEvent {
+
+    /** The context has started; {@code epochMillis} is when. */
+    record StreamingStarted(long epochMillis) implements StreamingEvent {}
+
+    /** The context has stopped; the last event of all. */
+    record StreamingStopped(long epochMillis, Optional<String> failure) implements StreamingEvent {}
+
+    /** A batch is planned and waits to run. */
+    record BatchSubmitted(BatchInfo batch) implements StreamingEvent {}
+
+    /** A batch's first output begins. */
+    record BatchStarted(BatchInfo batch) implements StreamingEvent {}
+
+    /** All outputs of a batch succeeded. */
+    record BatchCompleted(BatchInfo batch) implements StreamingEvent {}
+
+    /** At least one output of a batch failed, or its input could not be planned; its other outputs have run. */
+    record BatchFailed(BatchInfo batch, String failure) implements StreamingEvent {}
+
+    /** An output of a batch begins. */
+    record OutputStarted(OutputInfo output) implements StreamingEvent {}
+
+    /** An output of a batch has ended; {@link OutputInfo#failure} says whether it failed. */
+    record OutputCompleted(OutputInfo output) implements StreamingEvent {}
+
+    /** Grid edges passed without a batch of their own; their input is part of the batch at the last of them. */
+    record EdgesMerged(long firstEdgeMillis, long lastEdgeMillis, long edgeCount) implements StreamingEvent {}
+
+    /** A receiver runs. */
+    record ReceiverStarted(ReceiverInfo receiver) implements StreamingEvent {}
+
+    /** A receiver met a problem and goes on, or restarts. */
+    record ReceiverError(ReceiverInfo receiver, String message) implements StreamingEvent {}
+
+    /** A receiver runs no more. */
+    record ReceiverStopped(ReceiverInfo receiver, String message) implements StreamingEvent {}
+
+    /** Received blocks were written to disk because the memory buffer is full. */
+    record BlocksSpilled(int streamId, String streamName, int blockCount, long byteCount) implements StreamingEvent {}
+
+    /** A receiver waits because memory and disk quota are used up ({@code isBlocked}), or goes on again. */
+    record ReceiverBlocked(int streamId, String streamName, boolean isBlocked, String reason) implements StreamingEvent {}
+
+    /** Input was refused, and counted: a line that is too long, bytes that are no UTF-8. */
+    record InputRejected(int streamId, String streamName, String peer, String reason, long rejectedCount, String sample)
+            implements StreamingEvent {}
+
+    /** Back-pressure set a new limit on a stream. */
+    record RateUpdated(int streamId, String streamName, double recordsPerSecond) implements StreamingEvent {}
+
+    /**
+     * A batch as far as it has come.
+     *
+     * @param batchId its sequence number
+     * @param batchTimeMillis its time
+     * @param submittedMillis when it was planned
+     * @param startedMillis when its first output began, or -1
+     * @param endedMillis when its last output ended, or -1
+     * @param inputs what each input stream contributes
+     * @param outputs its outputs so far
+     */
+    record BatchInfo(
+            long batchId,
+            long batchTimeMillis,
+            long submittedMillis,
+            long startedMillis,
+            long endedMillis,
+            List<InputInfo> inputs,
+            List<OutputInfo> outputs) {
+
+        public BatchInfo {
+            inputs = List.copyOf(inputs);
+            outputs = List.copyOf(outputs);
+        }
+
+        /** Returns how long the batch waited to run, in milliseconds, or -1 before it runs. */
+        public long schedulingDelayMillis() {
+            return startedMillis < 0 ? -1 : startedMillis - submittedMillis;
+        }
+
+        /** Returns how long the batch ran, in milliseconds, or -1 before it has ended. */
+        public long processingDelayMillis() {
+            return endedMillis < 0 ? -1 : endedMillis - startedMillis;
+        }
+
+        /** Returns the time from plan to end in milliseconds, or -1 before it has ended. */
+        public long totalDelayMillis() {
+            return endedMillis < 0 ? -1 : endedMillis - submittedMillis;
+        }
+
+        /** Returns the number of records of all inputs; inputs that do not know theirs count as none. */
+        public long recordCount() {
+            return inputs.stream().mapToLong(input -> Math.max(0, input.recordCount())).sum();
+        }
+    }
+
+    /**
+     * What an input stream contributes to a batch.
+     *
+     * @param recordCount the number of records, or -1 if unknown
+     */
+    record InputInfo(int streamId, String streamName, long recordCount, String description) {}
+
+    /**
+     * An output of a batch as far as it has come.
+     *
+     * @param outputId its number, from 0 in the order of definition
+     * @param name its name
+     * @param callSite where the program defines it
+     * @param startedMillis when it began, or -1
+     * @param endedMillis when it ended, or -1
+     * @param failure why it failed, if it did
+     */
+    record OutputInfo(
+            long batchId,
+            long batchTimeMillis,
+            int outputId,
+            String name,
+            String callSite,
+            long startedMillis,
+            long endedMillis,
+            Optional<String> failure) {}
+
+    /**
+     * A receiver.
+     *
+     * @param lastError the last problem it met, or empty
+     * @param lastErrorMillis when, or -1
+     */
+    record ReceiverInfo(
+            int streamId, String streamName, boolean isActive, String location, String lastError, long lastErrorMillis) {}
+}

@@ -1,0 +1,21 @@
+package dev.sluice.function;
+
+import java.io.Serializable;
+
+/**
+ * A serialisable function from an element to a key-value pair.
+ *
+ * @param <T> the element
+ * @param <K> the key
+ * @param <V> the value
+ */
+@FunctionalInterface
+public interface PairFunction<T, K, V> extends Serializable {
+
+    /**
+     * Returns the pair of an element, not null, with neither key nor value null.
+     *
+     * @throws Exception any exception fails the task that made the call
+     */
+    Pair<K, V> call(T element) throws Exception;
+}

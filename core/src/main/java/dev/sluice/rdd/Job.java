@@ -1,0 +1,31 @@
+package dev.sluice.rdd;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Some partitions of some lineage, and what to make of each.
+ *
+ * @param node the lineage
+ * @param partitions the numbers of the partitions wanted, ascending
+ * @param action what is made of each partition
+ * @param origin the action's name and place, for messages
+ * @param <T> the elements
+ * @param <R> the result of one partition
+ */
+public record Job<T, R>(RDDNode<T> node, List<Integer> partitions, Action<T, R> action, Origin origin) {
+
+    public Job {
+        requireNonNull(node, "node");
+        partitions = List.copyOf(partitions);
+        requireNonNull(action, "action");
+        requireNonNull(origin, "origin");
+    }
+
+    /** Returns the job over all partitions of a node. */
+    public static <T, R> Job<T, R> overAll(RDDNode<T> node, Action<T, R> action, Origin origin) {
+        return new Job<>(node, IntStream.range(0, node.partitionCount()).boxed().toList(), action, origin);
+    }
+}

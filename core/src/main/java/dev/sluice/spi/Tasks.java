@@ -1,0 +1,115 @@
+package dev.sluice.spi;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * Seam 2 of 5: how work is run and handed from one place to another.
+ *
+ * <p>The engine consists of a few mailboxes and loops. In production each has a thread of its own; a test runs all of them on one
+ * thread, in an order that a seed decides. No other code starts or parks a thread.
+ *
+ * <p><b>Thread rule:</b> thread-safe.
+ */
+public interface Tasks extends AutoCloseable {
+
+    /**
+     * Opens a mailbox whose messages are handled one at a time, in the order in which they were posted.
+     *
+     * @param name what it is for; its thread is named so
+     * @param capacity the number of waiting messages at which {@link Mailbox#post} makes its caller wait
+     * @param handler handles a message; what it throws goes to the uncaught handler and the next message is handled
+     */
+    <M> Mailbox<M> mailbox(String name, int capacity, Handler<M> handler);
+
+    /**
+     * Starts a loop that calls {@code step} again and again until it says {@link Progress#DONE} or the loop is closed.
+     *
+     * @param name what it is for; its thread is named so
+     */
+    Loop loop(String name, Step step);
+
+    /**
+     * Runs some bodies, the first on the calling thread, and returns their results in order when all have ended. If some failed, the
+     * failure of the first in order is thrown with the others as suppressed.
+     */
+    <R> List<R> runAll(List<? extends Callable<R>> bodies) throws Exception;
+
+    /** Returns how many bodies {@link #runAll} runs at the same time. */
+    int parallelism();
+
+    /** Ends all mailboxes and loops and waits for them, at most a few seconds. Repeated calls do nothing. */
+    @Override
+    void close();
+
+    /**
+     * Handles the messages of a mailbox.
+     *
+     * @param <M> the messages
+     */
+    @FunctionalInterface
+    interface Handler<M> {
+        void handle(M message) throws Exception;
+    }
+
+    /**
+     * An inbox with its handler.
+     *
+     * @param <M> the messages
+     */
+    interface Mailbox<M> extends AutoCloseable {
+
+        /**
+         * Posts a message. Waits while the mailbox is full, unless the caller is the mailbox's own handler, which never waits for itself.
+         * After {@link #close} the message is dropped and {@code false} returned.
+         */
+        boolean post(M message);
+
+        /** Posts a message at the given wall-clock time, or at once if that has passed. Returns a handle that takes it back. */
+        Timer postAt(long epochMillis, M message);
+
+        /** Returns the number of messages that wait. */
+        int size();
+
+        /** Handles what was posted before, then ends. Does not wait when the handler itself calls it. Repeated calls do nothing. */
+        @Override
+        void close();
+    }
+
+    /** A message that is due later. */
+    interface Timer {
+        /** Takes the message back if it has not been posted yet. */
+        void cancel();
+    }
+
+    /** One bounded piece of work of a loop. */
+    @FunctionalInterface
+    interface Step {
+        /** Does a little, without waiting for long, and says what it would do next. An exception ends the loop. */
+        Progress step() throws Exception;
+    }
+
+    /** What a step of a loop did. */
+    enum Progress {
+        /** It did something and wants to go on. */
+        WORKED,
+        /** It had nothing to do; it may be called again after a pause of a millisecond or so, or when the loop is woken. */
+        IDLE,
+        /** It wants never to be called again. */
+        DONE
+    }
+
+    /** A running loop. */
+    interface Loop extends AutoCloseable {
+
+        /** Ends a pause of the loop early. */
+        void wake();
+
+        /** Returns whether the loop has ended. */
+        boolean isDone();
+
+        /** Interrupts the loop and waits for its end, unless the loop itself calls it. Repeated calls do nothing. */
+        @Override
+        void close();
+    }
+}
