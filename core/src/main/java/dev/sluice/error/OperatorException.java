@@ -1,0 +1,65 @@
+package dev.sluice.error;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports that a user's function failed, with the place in the program and the input that it failed on.
+ *
+ * <p>The message is bounded whatever the input and the cause contain: both go through {@link Samples}. The original
+ * exception is kept, unchanged, as the cause.
+ *
+ * <p><b>Thread rule:</b> immutable, apart from what {@link Throwable} itself permits.
+ */
+public final class OperatorException extends StreamingException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final OperatorSite site;
+    private final String sample;
+
+    private OperatorException(
+            ErrorCode code, OperatorSite site, String what, String sample, @Nullable Throwable cause) {
+        super(code, what + " in " + site + ". Input: " + sample, cause);
+        this.site = requireNonNull(site, "site");
+        this.sample = sample;
+    }
+
+    /**
+     * Reports a function that threw.
+     *
+     * @param site where it happened
+     * @param input the element that the function was given, {@code null} if there was none
+     * @param samples how to render the input and the cause's message
+     * @param cause what the function threw
+     */
+    public static OperatorException threw(OperatorSite site, @Nullable Object input, Samples samples, Throwable cause) {
+        String what = "Function threw " + samples.describe(requireNonNull(cause, "cause"));
+        return new OperatorException(ErrorCode.TASK_FUNCTION_FAILED, site, what, samples.render(input), cause);
+    }
+
+    /**
+     * Reports a function that returned or emitted {@code null}.
+     *
+     * @param site where it happened
+     * @param input the element that the function was given, {@code null} if there was none
+     * @param samples how to render the input
+     */
+    public static OperatorException returnedNull(OperatorSite site, @Nullable Object input, Samples samples) {
+        String what = "Function returned null, which no stream may contain (filter it out, or use Optional),";
+        return new OperatorException(ErrorCode.TASK_NULL_ELEMENT, site, what, samples.render(input), null);
+    }
+
+    /** Returns where it happened. */
+    public OperatorSite site() {
+        return site;
+    }
+
+    /** Returns the input as the message shows it: bounded, escaped, or hidden. */
+    public String sample() {
+        return sample;
+    }
+}
