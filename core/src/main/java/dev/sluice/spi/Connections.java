@@ -10,10 +10,15 @@ import java.time.Duration;
  */
 public interface Connections {
 
-    /** Connects to a host; throws {@link java.net.ConnectException} if nobody listens, or another {@link IOException} naming the cause. */
+    /**
+     * Connects to a host.
+     *
+     * @throws java.net.ConnectException if nobody listens or answers in time; the message names host, port and cause
+     * @throws java.net.UnknownHostException if the host has no address; the message names it
+     */
     Connection connect(String host, int port, Duration timeout) throws IOException;
 
-    /** Listens on a port of an address; port 0 takes a free one. */
+    /** Listens on a port of an address; port 0 takes a free one. A port that is taken is a {@link java.net.BindException}. */
     Listener listen(String host, int port) throws IOException;
 
     /** One connection. */
@@ -22,12 +27,12 @@ public interface Connections {
         /**
          * Reads some bytes into {@code buffer}.
          *
-         * @param wait how long to wait for the first byte
+         * @param wait how long to wait for the first byte; rounded up to whole milliseconds, and to at least one
          * @return the number of bytes, at least 1; 0 if none came in time; -1 at the end of the stream
          */
         int read(byte[] buffer, int offset, int length, Duration wait) throws IOException;
 
-        /** Writes all the bytes given. */
+        /** Writes all the bytes given. Waits while the other end does not read. */
         void write(byte[] buffer, int offset, int length) throws IOException;
 
         /** Returns who is at the other end, for messages, such as {@code localhost:9999}. */

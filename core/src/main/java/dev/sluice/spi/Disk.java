@@ -15,19 +15,25 @@ import java.util.List;
  */
 public interface Disk {
 
-    /** Returns what lies directly in a directory, sorted by name; throws {@link java.nio.file.NoSuchFileException} if it is not there. */
+    /**
+     * Returns what lies directly in a directory, sorted by name; throws {@link java.nio.file.NoSuchFileException} if it is not there. A
+     * link is described by what it leads to, and left out if that is nothing.
+     */
     List<Entry> list(Path directory) throws IOException;
 
-    /** Returns whether something is there. */
+    /** Returns whether something is there; a link is, whatever it leads to. */
     boolean exists(Path path) throws IOException;
 
-    /** Creates a directory and its parents with access for the owner only, if it is not there. */
+    /**
+     * Creates a directory and its parents with access for the owner only; leaves alone those that are there, and refuses one that is a
+     * link.
+     */
     void createPrivateDirectories(Path directory) throws IOException;
 
-    /** Creates a directory and its parents with the default access, if it is not there. */
+    /** Creates a directory and its parents with the default access; leaves alone those that are there. */
     void createDirectories(Path directory) throws IOException;
 
-    /** Opens a file for reading from {@code position}, in bytes. */
+    /** Opens a file for reading from {@code position}, in bytes; from its end or beyond, nothing is read. Refuses a directory. */
     InputStream read(Path file, long position) throws IOException;
 
     /**
@@ -36,7 +42,7 @@ public interface Disk {
      */
     SyncedOutput create(Path file) throws IOException;
 
-    /** Moves a file or directory in one step, replacing a file that is there. */
+    /** Moves a file or directory in one step, replacing a file that is there. A directory that is not empty is not replaced. */
     void moveAtomically(Path source, Path target) throws IOException;
 
     /** Makes the names in a directory durable. */

@@ -18,7 +18,7 @@ public interface Tasks extends AutoCloseable {
      *
      * @param name what it is for; its thread is named so
      * @param capacity the number of waiting messages at which {@link Mailbox#post} makes its caller wait
-     * @param handler handles a message; what it throws goes to the uncaught handler and the next message is handled
+     * @param handler handles a message; what it throws, errors included, is logged with the name, and the next message is handled
      */
     <M> Mailbox<M> mailbox(String name, int capacity, Handler<M> handler);
 
@@ -31,7 +31,10 @@ public interface Tasks extends AutoCloseable {
 
     /**
      * Runs some bodies, the first on the calling thread, and returns their results in order when all have ended. If some failed, the
-     * failure of the first in order is thrown with the others as suppressed.
+     * failure of the first in order is thrown with the others as suppressed. A body may itself call this.
+     *
+     * @throws InterruptedException if the caller was interrupted: bodies that had not begun are given up, those under way are
+     *     interrupted, and this is thrown when they have ended
      */
     <R> List<R> runAll(List<? extends Callable<R>> bodies) throws Exception;
 
@@ -61,17 +64,27 @@ public interface Tasks extends AutoCloseable {
 
         /**
          * Posts a message. Waits while the mailbox is full, unless the caller is the mailbox's own handler, which never waits for itself.
-         * After {@link #close} the message is dropped and {@code false} returned.
+         * After {@link #close}, or if the caller is interrupted while it waits, the message is dropped and {@code false} returned; an
+         * interrupt stays set. A message for which {@code true} was returned is handled.
          */
         boolean post(M message);
 
-        /** Posts a message at the given wall-clock time, or at once if that has passed. Returns a handle that takes it back. */
+        /**
+         * Posts a message at the given wall-clock time, or at once if that has passed; it then takes its place behind what waits, and
+         * never waits for room. Equal times keep their order. What is not yet due at {@link #close} is dropped. After the wall clock has
+         * been set, a message comes at most about 100 ms late by the new time.
+         *
+         * @return a handle that takes the message back
+         */
         Timer postAt(long epochMillis, M message);
 
         /** Returns the number of messages that wait. */
         int size();
 
-        /** Handles what was posted before, then ends. Does not wait when the handler itself calls it. Repeated calls do nothing. */
+        /**
+         * Handles what was posted before, then ends, and returns then, or with a warning when a handler has not ended some seconds after
+         * it was called. Does not wait when the handler itself calls it. Repeated calls do nothing.
+         */
         @Override
         void close();
     }
@@ -93,7 +106,11 @@ public interface Tasks extends AutoCloseable {
     enum Progress {
         /** It did something and wants to go on. */
         WORKED,
-        /** It had nothing to do; it may be called again after a pause of a millisecond or so, or when the loop is woken. */
+        /**
+         * It had nothing to do; it is called again after a pause, or when the loop is woken. The pause is a millisecond at first and
+         * grows to ten while nothing happens. It counts from the beginning of the step, so a step that has itself waited, as a read
+         * from a connection does, is called again at once.
+         */
         IDLE,
         /** It wants never to be called again. */
         DONE

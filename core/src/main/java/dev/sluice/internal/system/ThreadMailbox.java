@@ -1,0 +1,211 @@
+package dev.sluice.internal.system;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.spi.Clock;
+import dev.sluice.spi.Tasks.Handler;
+import dev.sluice.spi.Tasks.Mailbox;
+import dev.sluice.spi.Tasks.Timer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Handles the messages of a mailbox on a thread of its own.
+ *
+ * <p>{@code state} counts the waiting messages; its sign bit says that the mailbox is closed. A poster counts its message before it
+ * queues it, in the same atomic step that sees that the mailbox is open and has room. So the bound is exact, and every message for
+ * which {@code post} returned true is handled.
+ *
+ * <p>The thread waits for messages as {@link SpinThenPark} says. For a timer it parks until {@value #TIMER_SPIN_NANOS} ns before the
+ * timer is due, since the system wakes a thread late by about that much, and spins for what is left; this happens only for a timer
+ * that fires, and costs at most that much processor time for each, so 7 % of one processor for a timer every millisecond. Since the
+ * wall clock can be set, a park for a timer lasts {@value #RECHECK_NANOS} ns at most; a timer is late by no more than that after the
+ * clock has jumped.
+ *
+ * <p><b>Thread rule:</b> thread-safe; messages are handled on the mailbox's thread.
+ */
+final class ThreadMailbox<M> implements Mailbox<M>, Endable {
+    static final long TIMER_SPIN_NANOS = 70_000;
+    static final long RECHECK_NANOS = 100_000_000;
+    private static final int CLOSED = Integer.MIN_VALUE;
+    private static final int COUNT = Integer.MAX_VALUE;
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadMailbox.class);
+
+    private final String name;
+    private final int capacity;
+    private final Handler<M> handler;
+    private final Thread thread;
+    private final MessageQueue<M> messages = new MessageQueue<>();
+    private final TimerQueue<M> timers;
+    private final AtomicInteger state = new AtomicInteger();
+    private final SpinThenPark arrivals = SpinThenPark.adaptive(this::hasNews);
+    private final ReentrantLock roomLock = new ReentrantLock();
+    private final Condition room = roomLock.newCondition();
+    private final AtomicInteger waitingPosters = new AtomicInteger();
+    private volatile boolean timersChanged;
+
+    ThreadMailbox(String name, int capacity, Handler<M> handler, Clock clock, NamedThreads threads) {
+        this.name = name;
+        this.capacity = capacity;
+        this.handler = handler;
+        this.timers = new TimerQueue<>(clock);
+        this.thread = threads.create(name, this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public boolean post(M message) {
+        requireNonNull(message, "message");
+        boolean isOwn = Thread.currentThread() == thread;
+        while (true) {
+            int seen = state.get();
+            if (seen < 0) {
+                return false;
+            }
+            if (seen >= capacity && !isOwn) {
+                if (!awaitRoom()) {
+                    return false;
+                }
+            } else if (state.compareAndSet(seen, seen + 1)) {
+                messages.add(message);
+                if (!isOwn) {
+                    arrivals.wake();
+                }
+                return true;
+            }
+        }
+    }
+
+    @Override
+    public Timer postAt(long epochMillis, M message) {
+        Timer timer = timers.add(epochMillis, requireNonNull(message, "message"));
+        if (Thread.currentThread() != thread) {
+            timersChanged = true;
+            arrivals.wake();
+        }
+        return timer;
+    }
+
+    @Override
+    public int size() {
+        return state.get() & COUNT;
+    }
+
+    @Override
+    public void close() {
+        requestEnd();
+        awaitEnd(Ending.begin());
+    }
+
+    @Override
+    public void requestEnd() {
+        if (state.getAndUpdate(seen -> seen | CLOSED) >= 0) {
+            arrivals.wake();
+            signalRoom();
+        }
+    }
+
+    @Override
+    public void awaitEnd(Ending ending) {
+        ending.await(thread);
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return thread.getState() == Thread.State.TERMINATED;
+    }
+
+    private void run() {
+        while (true) {
+            timers.postDue(this::post);
+            M message = poll();
+            if (message != null) {
+                handle(message);
+            } else if (state.get() == CLOSED) {
+                return;
+            } else {
+                awaitNews();
+            }
+        }
+    }
+
+    private @Nullable M poll() {
+        if (size() == 0) {
+            return null;
+        }
+        M message = messages.take();
+        state.decrementAndGet();
+        if (waitingPosters.get() > 0) {
+            signalRoom();
+        }
+        return message;
+    }
+
+    private void handle(M message) {
+        try {
+            handler.handle(message);
+        } catch (Throwable e) { // errors too: the other messages must not be lost with this one
+            LOG.error(
+                    "Mailbox '{}' could not handle a {}; it goes on with the next message.",
+                    name,
+                    message.getClass().getSimpleName(),
+                    e);
+        }
+    }
+
+    private boolean hasNews() {
+        return state.get() != 0 || timersChanged;
+    }
+
+    private void awaitNews() {
+        Thread.interrupted(); // a handler may have left it set, and then no park would last
+        timersChanged = false;
+        long untilDueNanos = timers.nanosUntilDue();
+        if (untilDueNanos == Long.MAX_VALUE) {
+            arrivals.await(Long.MAX_VALUE);
+        } else if (untilDueNanos > TIMER_SPIN_NANOS) {
+            arrivals.await(Math.min(untilDueNanos - TIMER_SPIN_NANOS, RECHECK_NANOS));
+        } else {
+            spinUntil(System.nanoTime() + untilDueNanos);
+        }
+    }
+
+    private void spinUntil(long nanoTime) {
+        while (System.nanoTime() - nanoTime < 0 && !hasNews()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean awaitRoom() {
+        roomLock.lock();
+        waitingPosters.incrementAndGet();
+        try {
+            while (state.get() >= capacity) {
+                room.await();
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waitingPosters.decrementAndGet();
+            roomLock.unlock();
+        }
+    }
+
+    private void signalRoom() {
+        roomLock.lock();
+        try {
+            room.signalAll();
+        } finally {
+            roomLock.unlock();
+        }
+    }
+}
