@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param batchInterval the interval between batches, or between grid edges when batches are cut on arrival
  * @param conf the program's settings
  * @param seams the outside world; a source uses nothing else of it
+ * @param blockCodec turns elements into bytes for a while, when they have to wait on disk
  * @param dataArrived to be called when input has arrived where there was none; cheap, callable from any thread
  * @param events takes what a listener should hear; cheap, callable from any thread
  */
@@ -24,6 +25,7 @@ public record SourceContext(
         Duration batchInterval,
         StreamingConf conf,
         Seams seams,
+        BlockCodec blockCodec,
         Runnable dataArrived,
         Consumer<StreamingEvent> events) {
 
@@ -32,6 +34,7 @@ public record SourceContext(
         requireNonNull(batchInterval, "batchInterval");
         requireNonNull(conf, "conf");
         requireNonNull(seams, "seams");
+        requireNonNull(blockCodec, "blockCodec");
         requireNonNull(dataArrived, "dataArrived");
         requireNonNull(events, "events");
     }
