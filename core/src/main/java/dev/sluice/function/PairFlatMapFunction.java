@@ -1,7 +1,5 @@
 package dev.sluice.function;
 
-import java.io.Serializable;
-
 /**
  * A serialisable function from an element to any number of key-value pairs.
  *
@@ -10,12 +8,13 @@ import java.io.Serializable;
  * @param <V> the value
  */
 @FunctionalInterface
-public interface PairFlatMapFunction<T, K, V> extends Serializable {
+public interface PairFlatMapFunction<T, K, V> extends FlatMapFunction<T, Pair<K, V>> {
 
     /**
      * Returns the pairs of an element in order; the iterable is walked once, and neither it nor a pair may be null.
      *
      * @throws Exception any exception fails the task that made the call
      */
+    @Override
     Iterable<Pair<K, V>> call(T element) throws Exception;
 }

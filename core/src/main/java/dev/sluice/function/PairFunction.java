@@ -1,7 +1,5 @@
 package dev.sluice.function;
 
-import java.io.Serializable;
-
 /**
  * A serialisable function from an element to a key-value pair.
  *
@@ -10,12 +8,13 @@ import java.io.Serializable;
  * @param <V> the value
  */
 @FunctionalInterface
-public interface PairFunction<T, K, V> extends Serializable {
+public interface PairFunction<T, K, V> extends Function<T, Pair<K, V>> {
 
     /**
      * Returns the pair of an element, not null, with neither key nor value null.
      *
      * @throws Exception any exception fails the task that made the call
      */
+    @Override
     Pair<K, V> call(T element) throws Exception;
 }

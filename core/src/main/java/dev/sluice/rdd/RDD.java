@@ -1,0 +1,489 @@
+package dev.sluice.rdd;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.StreamingException;
+import dev.sluice.function.FlatMapFunction;
+import dev.sluice.function.Function;
+import dev.sluice.function.Function0;
+import dev.sluice.function.Function2;
+import dev.sluice.function.MapMultiFunction;
+import dev.sluice.function.Pair;
+import dev.sluice.function.PairFlatMapFunction;
+import dev.sluice.function.PairFunction;
+import dev.sluice.function.SerializableComparator;
+import dev.sluice.function.VoidFunction;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A collection of elements in partitions, described by how it is computed and computed only when an action asks for it.
+ *
+ * <p>Transformations ({@link #map}, {@link #filter}, …) return a new RDD at once. Actions ({@link #count}, {@link #collect}, …) run a
+ * job and block until it has ended; they throw {@link StreamingException} if a task fails as often as it may, and are refused
+ * inside a task. An RDD whose elements are pairs and that offers operations by key is a {@link PairRDD}.
+ *
+ * <pre>{@code
+ * long errors = lines.filter(line -> line.contains("ERROR")).count();
+ * }</pre>
+ *
+ * <p>Elements are never null. Functions may be called from several tasks at once, and again when a task is tried again.
+ *
+ * <p><b>Thread rule:</b> immutable.
+ *
+ * @param <T> the elements
+ */
+public sealed class RDD<T> permits PairRDD {
+    private final RDDNode<T> node;
+    private final RDDScope scope;
+
+    RDD(RDDNode<T> node, RDDScope scope) {
+        this.node = requireNonNull(node, "node");
+        this.scope = requireNonNull(scope, "scope");
+    }
+
+    /** Returns the RDD of some lineage; for engines and extensions. */
+    public static <T> RDD<T> of(RDDNode<T> node, RDDScope scope) {
+        return new RDD<>(node, scope);
+    }
+
+    /** Returns the lineage. */
+    public final RDDNode<T> node() {
+        return node;
+    }
+
+    /** Returns where this RDD belongs. */
+    public final RDDScope scope() {
+        return scope;
+    }
+
+    /** Returns the number of partitions, without computing anything. */
+    public final int partitionCount() {
+        return node.partitionCount();
+    }
+
+    /** Returns what decides the partition of a key, if this RDD's elements are known to lie by key. */
+    public final Optional<Partitioner> partitioner() {
+        return node.partitioner();
+    }
+
+    // Transformations of elements.
+
+    /** Returns the result of the function for each element. */
+    public final <R> RDD<R> map(Function<T, R> function) {
+        return of(mapped(function, "map"), scope);
+    }
+
+    /** Returns the pair that the function makes of each element. */
+    public final <K, V> PairRDD<K, V> mapToPair(PairFunction<T, K, V> function) {
+        return PairRDD.ofPairs(mapped(function, "mapToPair"), scope);
+    }
+
+    /** Returns the results of the function for each element, one after the other. */
+    public final <R> RDD<R> flatMap(FlatMapFunction<T, R> function) {
+        return of(flatMapped(function, "flatMap"), scope);
+    }
+
+    /** Returns the pairs that the function makes of each element, one after the other. */
+    public final <K, V> PairRDD<K, V> flatMapToPair(PairFlatMapFunction<T, K, V> function) {
+        return PairRDD.ofPairs(flatMapped(function, "flatMapToPair"), scope);
+    }
+
+    /** Returns what the function pushes for each element: {@link #flatMap} without a collection in between. */
+    public final <R> RDD<R> mapMulti(MapMultiFunction<T, R> function) {
+        return of(narrow(new NarrowOperator.MapMulti<>(function, scope.origin("mapMulti"))), scope);
+    }
+
+    /** Returns the elements for which the predicate is true. */
+    public RDD<T> filter(Function<T, Boolean> predicate) {
+        return of(filtered(predicate), scope);
+    }
+
+    /**
+     * Returns what the function makes of the elements of each partition, as one iterator to another.
+     *
+     * <p>The function is called once for each partition, also for an empty one; its result is walked before the task ends.
+     */
+    public final <R> RDD<R> mapPartitions(Function<Iterator<T>, Iterator<R>> function) {
+        return of(perPartition((partition, elements) -> function.call(elements), "mapPartitions"), scope);
+    }
+
+    /** Returns the pairs that the function makes of the elements of each partition; see {@link #mapPartitions}. */
+    public final <K, V> PairRDD<K, V> mapPartitionsToPair(Function<Iterator<T>, Iterator<Pair<K, V>>> function) {
+        return PairRDD.ofPairs(
+                perPartition((partition, elements) -> function.call(elements), "mapPartitionsToPair"), scope);
+    }
+
+    /** Returns what the function makes of each partition's number, from 0, and its elements; see {@link #mapPartitions}. */
+    public final <R> RDD<R> mapPartitionsWithIndex(Function2<Integer, Iterator<T>, Iterator<R>> function) {
+        return of(perPartition(function::call, "mapPartitionsWithIndex"), scope);
+    }
+
+    /** Returns one list for each partition, with its elements. */
+    public final RDD<List<T>> glom() {
+        return of(perPartition(Partitioning.listing(), "glom"), scope);
+    }
+
+    /** Returns each element as the value of the key that the function gives it. */
+    public final <K> PairRDD<K, T> keyBy(Function<T, K> key) {
+        return PairRDD.ofPairs(mapped(Combining.keyed(key, scope.origin("keyBy")), "keyBy"), scope);
+    }
+
+    /** Returns each key that the function gives with the list of its elements. */
+    public final <K> PairRDD<K, List<T>> groupBy(Function<T, K> key) {
+        return groupBy(key, Shuffle.byDefault());
+    }
+
+    /** Returns each key that the function gives with the list of its elements, exchanged as told. */
+    public final <K> PairRDD<K, List<T>> groupBy(Function<T, K> key, Shuffle shuffle) {
+        return PairRDD.ofPairs(mapped(Combining.keyed(key, scope.origin("groupBy")), "groupBy"), scope)
+                .groupByKey(shuffle);
+    }
+
+    // Transformations of the whole.
+
+    /** Returns the elements of this RDD and then those of the other; its partitions are those of both. */
+    public RDD<T> union(RDD<T> other) {
+        return of(united(other), scope);
+    }
+
+    /** Returns the elements that differ by {@code equals}, each as it is first met. */
+    public RDD<T> distinct() {
+        return distinct(Shuffle.byDefault());
+    }
+
+    /** Returns the elements that differ by {@code equals}, each as it is first met, exchanged as told. */
+    public RDD<T> distinct(Shuffle shuffle) {
+        return of(Combining.distinct(node, shuffle, scope), scope);
+    }
+
+    /** Returns the elements dealt out evenly over {@code partitionCount} partitions. */
+    public RDD<T> repartition(int partitionCount) {
+        return of(Partitioning.repartitioned(node, partitionCount, scope.origin("repartition")), scope);
+    }
+
+    /**
+     * Returns the elements in at most {@code partitionCount} partitions, in the same order: neighbouring partitions are put together.
+     * An RDD that has no more than that is returned as it is.
+     */
+    public RDD<T> coalesce(int partitionCount) {
+        return of(Partitioning.coalesced(node, partitionCount, scope.origin("coalesce")), scope);
+    }
+
+    /** Returns the elements of this RDD that are not in the other; those that repeat stay repeated. */
+    public RDD<T> subtract(RDD<T> other) {
+        return subtract(other, Shuffle.byDefault());
+    }
+
+    /** Returns the elements of this RDD that are not in the other, exchanged as told; those that repeat stay repeated. */
+    public RDD<T> subtract(RDD<T> other, Shuffle shuffle) {
+        return of(Membership.subtracted(node, other.node(), shuffle, scope), scope);
+    }
+
+    /** Returns the elements that are in both RDDs, each once. */
+    public RDD<T> intersection(RDD<T> other) {
+        return intersection(other, Shuffle.byDefault());
+    }
+
+    /** Returns the elements that are in both RDDs, each once, exchanged as told. */
+    public RDD<T> intersection(RDD<T> other, Shuffle shuffle) {
+        return of(Membership.intersected(node, other.node(), shuffle, scope), scope);
+    }
+
+    /**
+     * Returns every pair of an element of this RDD with one of the other.
+     *
+     * <p>Each of this RDD's partitions receives, and holds in memory, all elements of the other: call it on the larger of the two.
+     */
+    public final <U> PairRDD<T, U> cartesian(RDD<U> other) {
+        return PairRDD.ofPairs(Partitioning.cartesian(node, other.node(), scope.origin("cartesian")), scope);
+    }
+
+    /**
+     * Returns the first element with the first of the other, the second with the second, and so on, partition by partition.
+     *
+     * @throws StreamingException if the RDDs differ in their number of partitions; an action fails if two partitions differ in length
+     */
+    public final <U> PairRDD<T, U> zip(RDD<U> other) {
+        return PairRDD.ofPairs(Indexing.zipped(node, other.node(), scope.origin("zip")), scope);
+    }
+
+    /** Returns each element with its position, from 0. Runs a job that counts, unless there is only one partition. */
+    public final PairRDD<T, Long> zipWithIndex() {
+        return PairRDD.ofPairs(Indexing.indexed(node, scope), scope);
+    }
+
+    /** Returns the elements in ascending natural order of what the function says of them; see {@link #sortBy(Function, boolean, int)}. */
+    public <S> RDD<T> sortBy(Function<T, S> key) {
+        return sortBy(key, true);
+    }
+
+    /** Returns the elements in natural order of what the function says of them; see {@link #sortBy(Function, boolean, int)}. */
+    public <S> RDD<T> sortBy(Function<T, S> key, boolean ascending) {
+        return of(Sorting.sortedBy(node, key, ascending, Optional.empty(), scope), scope);
+    }
+
+    /**
+     * Returns the elements in natural order of what the function says of them, over {@code partitionCount} partitions; equal ones
+     * keep their order.
+     *
+     * <p>Runs a job that samples the keys, to cut them into even ranges, unless there is only one partition to fill. Without a
+     * count, little data goes into one partition and more into the default number.
+     */
+    public <S> RDD<T> sortBy(Function<T, S> key, boolean ascending, int partitionCount) {
+        return of(Sorting.sortedBy(node, key, ascending, Optional.of(partitionCount), scope), scope);
+    }
+
+    /** Returns a random sample with a new seed; see {@link #sample(boolean, double, long)}. */
+    public RDD<T> sample(boolean withReplacement, double fraction) {
+        return sample(withReplacement, fraction, scope.launcher().nextSeed());
+    }
+
+    /**
+     * Returns a random sample: about {@code fraction} of the elements, the same ones for the same seed.
+     *
+     * @param withReplacement whether an element can be taken several times
+     * @param fraction how often an element is taken on average; at most 1 without replacement
+     */
+    public RDD<T> sample(boolean withReplacement, double fraction, long seed) {
+        return of(Sampling.sampled(node, withReplacement, fraction, seed, scope.origin("sample")), scope);
+    }
+
+    /** Returns the elements split at random by weight, with a new seed; see {@link #randomSplit(double[], long)}. */
+    public List<? extends RDD<T>> randomSplit(double[] weights) {
+        return randomSplit(weights, scope.launcher().nextSeed());
+    }
+
+    /** Returns one RDD for each weight, so that every element is in exactly one of them; weights need not add up to 1. */
+    public List<? extends RDD<T>> randomSplit(double[] weights, long seed) {
+        return Sampling.split(node, weights, seed, scope.origin("randomSplit")).stream()
+                .map(part -> of(part, scope))
+                .toList();
+    }
+
+    /** Returns this RDD, kept in memory once it is computed; the same as {@code persist(StorageLevel.MEMORY_ONLY)}. */
+    public RDD<T> cache() {
+        return persist(StorageLevel.MEMORY_ONLY);
+    }
+
+    /**
+     * Returns this RDD, kept once it is computed, until {@link #unpersist}. Use what is returned: the RDD it is called on is
+     * not changed.
+     *
+     * @throws StreamingException if this RDD is kept at another level already
+     */
+    public RDD<T> persist(StorageLevel level) {
+        return of(kept(level), scope);
+    }
+
+    /** Forgets what was kept, and returns the RDD without the instruction to keep it. */
+    public RDD<T> unpersist() {
+        return of(unkept(), scope);
+    }
+
+    // Actions.
+
+    /** Returns all elements in order. */
+    public final List<T> collect() {
+        return jobs("collect").collect();
+    }
+
+    /** Returns the number of elements. */
+    public final long count() {
+        return jobs("count").onAll(new WholeWalks.Count<>()).stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** Returns how often each element occurs. */
+    public final Map<T, Long> countByValue() {
+        return jobs("countByValue").countBy(element -> element);
+    }
+
+    /**
+     * Returns the elements combined into one by an associative function.
+     *
+     * @throws StreamingException if there are none
+     */
+    public final T reduce(Function2<T, T, T> function) {
+        return jobs("reduce")
+                .reduce(function)
+                .orElseThrow(() -> Results.empty(
+                        scope.origin("reduce"), "Use fold, which starts from a zero, or ask isEmpty() first."));
+    }
+
+    /**
+     * Returns the elements combined with {@code zero}, which is the start in every partition and once more for the partitions'
+     * results. The function must not change {@code zero}.
+     */
+    public final T fold(T zero, Function2<T, T, T> function) {
+        Jobs<T> jobs = jobs("fold");
+        return jobs.merge(
+                zero, jobs.onAll(new WholeWalks.Aggregate<>(() -> zero, function, jobs.origin())), function);
+    }
+
+    /**
+     * Returns the elements combined into a value of another type.
+     *
+     * @param zero makes the value to start from: once for each partition, and once for the partitions' results
+     * @param add adds an element; it may change and return its first argument
+     * @param merge adds a later partition's value; it may change and return its first argument
+     */
+    public final <U> U aggregate(Function0<U> zero, Function2<U, T, U> add, Function2<U, U, U> merge) {
+        Jobs<T> jobs = jobs("aggregate");
+        List<U> results = jobs.onAll(new WholeWalks.Aggregate<>(zero, add, jobs.origin()));
+        return jobs.merge(Results.notNull(jobs.called(zero::call), jobs.origin()), results, merge);
+    }
+
+    /** Calls the function with each element, in the tasks. */
+    public final void foreach(VoidFunction<T> function) {
+        jobs("foreach").onAll(new WholeWalks.ForEach<>(function));
+    }
+
+    /** Calls the function once for each partition, with its elements, in the tasks. */
+    public final void foreachPartition(VoidFunction<Iterator<T>> function) {
+        Action.OnIterator<T, Boolean> action = (partition, elements) -> {
+            function.call(elements);
+            return true;
+        };
+        jobs("foreachPartition").onAll(action);
+    }
+
+    /** Returns the first elements, at most {@code limit}; computes no more partitions than it needs. */
+    public final List<T> take(int limit) {
+        return jobs("take").take(limit);
+    }
+
+    /**
+     * Returns the first element.
+     *
+     * @throws StreamingException if there is none
+     */
+    public final T first() {
+        return jobs("first").take(1).stream()
+                .findFirst()
+                .orElseThrow(() -> Results.empty(scope.origin("first"), "Use take(1), or ask isEmpty() first."));
+    }
+
+    /** Returns whether there are no elements. */
+    public final boolean isEmpty() {
+        return jobs("isEmpty").take(1).isEmpty();
+    }
+
+    /** Returns the smallest elements in ascending natural order, at most {@code limit}. */
+    public final List<T> takeOrdered(int limit) {
+        return takeOrdered(limit, SerializableComparator.natural());
+    }
+
+    /** Returns the smallest elements in ascending order, at most {@code limit}. */
+    public final List<T> takeOrdered(int limit, SerializableComparator<T> order) {
+        return jobs("takeOrdered").smallest(limit, order);
+    }
+
+    /** Returns the largest elements in descending natural order, at most {@code limit}. */
+    public final List<T> top(int limit) {
+        return top(limit, SerializableComparator.natural());
+    }
+
+    /** Returns the largest elements in descending order, at most {@code limit}. */
+    public final List<T> top(int limit, SerializableComparator<T> order) {
+        return jobs("top").smallest(limit, order.reversed());
+    }
+
+    /** Returns the smallest element by natural order; see {@link #min(SerializableComparator)}. */
+    public final T min() {
+        return min(SerializableComparator.natural());
+    }
+
+    /**
+     * Returns the smallest element, the first of equal ones.
+     *
+     * @throws StreamingException if there are none
+     */
+    public final T min(SerializableComparator<T> order) {
+        return jobs("min")
+                .reduce((first, second) -> order.compare(second, first) < 0 ? second : first)
+                .orElseThrow(() -> Results.empty(scope.origin("min"), "Ask isEmpty() first."));
+    }
+
+    /** Returns the largest element by natural order; see {@link #max(SerializableComparator)}. */
+    public final T max() {
+        return max(SerializableComparator.natural());
+    }
+
+    /**
+     * Returns the largest element, the first of equal ones.
+     *
+     * @throws StreamingException if there are none
+     */
+    public final T max(SerializableComparator<T> order) {
+        return jobs("max")
+                .reduce((first, second) -> order.compare(second, first) > 0 ? second : first)
+                .orElseThrow(() -> Results.empty(scope.origin("max"), "Ask isEmpty() first."));
+    }
+
+    /** Returns the elements in order; a partition is computed, by a job of its own, when those before it are used up. */
+    public final Iterator<T> toLocalIterator() {
+        return jobs("toLocalIterator").local();
+    }
+
+    /** Returns the operators that lead here, for people to read. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "[" + partitionCount() + " partitions, of " + scope.owner() + "]";
+    }
+
+    // What PairRDD shares.
+
+    final Jobs<T> jobs(String action) {
+        return new Jobs<>(node, scope, action);
+    }
+
+    final <R> RDDNode<R> narrow(NarrowOperator<T, R> operator) {
+        return new RDDNode.Narrow<>(node, operator);
+    }
+
+    final RDDNode<T> filtered(Function<T, Boolean> predicate) {
+        return narrow(new NarrowOperator.Filter<>(predicate, scope.origin("filter")));
+    }
+
+    final RDDNode<T> united(RDD<T> other) {
+        return new RDDNode.Union<>(List.of(node, other.node()));
+    }
+
+    final RDDNode<T> kept(StorageLevel level) {
+        if (!(node instanceof RDDNode.Cached<T> cached)) {
+            return new RDDNode.Cached<>(node, level);
+        }
+        if (cached.level() != level) {
+            throw new StreamingException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    scope.origin("persist") + ": the RDD is kept at " + cached.level() + " already, so not at " + level
+                            + ". Call persist once, or unpersist before.");
+        }
+        return node;
+    }
+
+    final RDDNode<T> unkept() {
+        if (node instanceof RDDNode.Cached<T> cached) {
+            scope.launcher().release(cached);
+            return cached.parent();
+        }
+        return node;
+    }
+
+    private <R> RDDNode<R> mapped(Function<T, R> function, String name) {
+        return narrow(new NarrowOperator.OneToOne<>(function, false, scope.origin(name)));
+    }
+
+    private <R> RDDNode<R> flatMapped(FlatMapFunction<T, R> function, String name) {
+        return narrow(new NarrowOperator.FlatMap<>(function, false, scope.origin(name)));
+    }
+
+    private <R> RDDNode<R> perPartition(PartitionFunction<T, R> function, String name) {
+        return narrow(new NarrowOperator.OnPartition<>(function, false, scope.origin(name)));
+    }
+}
