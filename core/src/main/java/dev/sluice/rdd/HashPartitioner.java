@@ -1,8 +1,5 @@
 package dev.sluice.rdd;
 
-import dev.sluice.error.ErrorCode;
-import dev.sluice.error.StreamingException;
-
 /**
  * Spreads keys evenly by their {@link StableHash}, which is the same in every run.
  *
@@ -16,8 +13,7 @@ public final class HashPartitioner extends Partitioner {
     /** Creates a partitioner for {@code partitionCount} partitions, at least 1. */
     public HashPartitioner(int partitionCount) {
         if (partitionCount < 1) {
-            throw new StreamingException(
-                    ErrorCode.INVALID_ARGUMENT, "partitionCount must be at least 1, got " + partitionCount);
+            throw new IllegalArgumentException("partitionCount must be at least 1, got " + partitionCount);
         }
         this.partitionCount = partitionCount;
     }

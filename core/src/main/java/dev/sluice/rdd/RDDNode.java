@@ -212,6 +212,11 @@ public sealed interface RDDNode<T> {
             return origin;
         }
 
+        /** Returns the same exchange of another parent. */
+        public Exchange<K, V, C> over(RDDNode<Pair<K, V>> other) {
+            return new Exchange<>(other, partitioner, aggregation, origin);
+        }
+
         @Override
         public List<RDDNode<?>> parents() {
             return List.of(parent);

@@ -30,7 +30,7 @@ public record TaskContext(long batchId, long batchTimeMilliseconds, int partitio
      */
     public static TaskContext current() {
         return find().orElseThrow(() -> new StreamingException(
-                ErrorCode.INVALID_STATE,
+                ErrorCode.LIFECYCLE_NOT_STARTED,
                 "TaskContext.current() was called outside of a task. Call it inside a function that is passed to map,"
                         + " mapPartitions, foreachPartition and the like."));
     }

@@ -2,8 +2,6 @@ package dev.sluice.rdd;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sluice.error.ErrorCode;
-import dev.sluice.error.StreamingException;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
@@ -43,13 +41,12 @@ public record ZipOperator<R>(ZipFunction<R> function, boolean keepsKeys, Origin 
 
     void checkPartitionCounts(List<RDDNode<?>> parents) {
         if (parents.isEmpty()) {
-            throw new StreamingException(ErrorCode.INVALID_GRAPH, origin + " needs at least one parent");
+            throw new IllegalArgumentException(origin + " needs at least one parent");
         }
         int expected = parents.get(0).partitionCount();
         for (RDDNode<?> parent : parents) {
             if (parent.partitionCount() != expected) {
-                throw new StreamingException(
-                        ErrorCode.INVALID_GRAPH,
+                throw new IllegalArgumentException(
                         origin + " needs parents with equally many partitions, got " + expected + " and "
                                 + parent.partitionCount() + ". Use repartition on one of them.");
             }

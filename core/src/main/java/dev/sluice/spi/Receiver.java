@@ -148,7 +148,7 @@ public abstract class Receiver<T> {
         ReceiverSupervisor<T> current = supervisor;
         if (current == null) {
             throw new StreamingException(
-                    ErrorCode.INVALID_STATE,
+                    ErrorCode.LIFECYCLE_NOT_STARTED,
                     "Receiver " + getClass().getName() + " is not attached to a started context yet."
                             + " Store records only from onStart on.");
         }

@@ -32,7 +32,10 @@ public interface SourceReader<T> extends AutoCloseable {
      */
     InputBatch<T> plan(BatchTime batch) throws Exception;
 
-    /** Says that the splits of a batch will not be opened again. Called once for each planned batch, on the batch-runner thread. */
+    /**
+     * Says that the splits of a batch, and of all batches before it, will not be opened again. Called on the batch-runner thread, in
+     * batch order; a batch whose input went into a later one is not named itself.
+     */
     default void release(BatchTime batch) {}
 
     /** Takes no more input from outside; what was taken stays, to be cut and planned. Repeated calls do nothing. */
@@ -47,5 +50,5 @@ public interface SourceReader<T> extends AutoCloseable {
     default void limitRate(double recordsPerSecond) {}
 
     @Override
-    default void close() throws Exception {}
+    default void close() throws java.io.IOException {}
 }

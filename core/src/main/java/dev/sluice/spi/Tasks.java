@@ -1,7 +1,9 @@
 package dev.sluice.spi;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Seam 2 of 5: how work is run and handed from one place to another.
@@ -40,6 +42,14 @@ public interface Tasks extends AutoCloseable {
 
     /** Returns how many bodies {@link #runAll} runs at the same time. */
     int parallelism();
+
+    /**
+     * Waits until something is done, at most for the given time.
+     *
+     * @return whether it was done in time
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    boolean await(CompletableFuture<?> done, Duration timeout) throws InterruptedException;
 
     /** Ends all mailboxes and loops and waits for them, at most a few seconds. Repeated calls do nothing. */
     @Override

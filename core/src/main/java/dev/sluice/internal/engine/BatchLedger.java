@@ -1,0 +1,113 @@
+package dev.sluice.internal.engine;
+
+import dev.sluice.error.Invariants;
+import dev.sluice.time.BatchTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The batches that are not done with: each with its state, in the order of their numbers.
+ *
+ * <p>A batch's number is its identity and rises by one; its time never falls. At most one batch runs.
+ *
+ * <p><b>Thread rule:</b> confined to the conductor.
+ */
+final class BatchLedger {
+    private final Map<Long, BatchState> states = new LinkedHashMap<>();
+    private final Deque<BatchTime> waiting = new ArrayDeque<>();
+    private long nextId;
+    private long lastMillis = Long.MIN_VALUE;
+    private Optional<BatchTime> running = Optional.empty();
+    private long failedCount;
+    private long droppedCount;
+    private long completedCount;
+
+    /** Plans the next batch at a time that is not before that of the last one. */
+    BatchTime plan(long epochMillis) {
+        checkTime(epochMillis);
+        BatchTime batch = BatchTime.of(nextId++, epochMillis);
+        states.put(batch.id(), BatchState.PLANNED);
+        waiting.addLast(batch);
+        return batch;
+    }
+
+    /** Gives the last waiting batch a later time, because edges are merged into it. */
+    BatchTime postpone(long epochMillis) {
+        checkTime(epochMillis);
+        BatchTime last = waiting.removeLast();
+        BatchTime postponed = BatchTime.of(last.id(), epochMillis);
+        waiting.addLast(postponed);
+        return postponed;
+    }
+
+    /** Takes the next waiting batch to run; empty if none waits or one runs already. */
+    Optional<BatchTime> startNext() {
+        if (running.isPresent() || waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        BatchTime batch = waiting.removeFirst();
+        move(batch, BatchState.RUNNING);
+        running = Optional.of(batch);
+        return running;
+    }
+
+    /** Records how the running batch ended, and forgets it. */
+    void end(BatchTime batch, boolean succeeded) {
+        Invariants.check(running.equals(Optional.of(batch)), "batch %s ended, but %s was running", batch, running);
+        running = Optional.empty();
+        if (succeeded) {
+            move(batch, BatchState.OUTPUT_DONE);
+            move(batch, BatchState.RELEASED);
+            completedCount++;
+        } else {
+            move(batch, BatchState.FAILED);
+            failedCount++;
+        }
+        states.remove(batch.id());
+    }
+
+    /** Drops all waiting batches and returns how many there were. */
+    int dropWaiting() {
+        int count = waiting.size();
+        while (!waiting.isEmpty()) {
+            BatchTime batch = waiting.removeFirst();
+            move(batch, BatchState.DROPPED);
+            states.remove(batch.id());
+        }
+        droppedCount += count;
+        return count;
+    }
+
+    boolean isIdle() {
+        return running.isEmpty() && waiting.isEmpty();
+    }
+
+    int waitingCount() {
+        return waiting.size();
+    }
+
+    /** Returns the time of the last planned batch, or {@link Long#MIN_VALUE} before the first. */
+    long lastMillis() {
+        return lastMillis;
+    }
+
+    @Override
+    public String toString() {
+        return "completed=" + completedCount + " failed=" + failedCount + " dropped=" + droppedCount + " open=" + states;
+    }
+
+    private void checkTime(long epochMillis) {
+        Invariants.check(epochMillis >= lastMillis, "batch time %s is before the last, %s", epochMillis, lastMillis);
+        lastMillis = epochMillis;
+    }
+
+    private void move(BatchTime batch, BatchState next) {
+        BatchState present = states.get(batch.id());
+        Invariants.check(
+                present != null && present.mayBecome(next), "batch %s may not go from %s to %s", batch, present, next);
+        states.put(batch.id(), next);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sluice.internal.engine;
+
+import dev.sluice.event.EventDispatch;
+import dev.sluice.event.StreamingEvent;
+import dev.sluice.event.StreamingListener;
+import dev.sluice.spi.Tasks;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries events to listeners on a thread of their own; drops and counts them when too many wait.
+ *
+ * <p><b>Thread rule:</b> thread-safe; listeners are called from the bus's mailbox.
+ */
+final class ListenerBus {
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerBus.class);
+
+    private final List<StreamingListener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong droppedCount = new AtomicLong();
+    private final int capacity;
+    private volatile Tasks.@Nullable Mailbox<StreamingEvent> mailbox;
+    private volatile @Nullable Thread ownThread;
+
+    ListenerBus(int capacity) {
+        this.capacity = capacity;
+    }
+
+    void add(StreamingListener listener) {
+        listeners.add(listener);
+    }
+
+    void remove(StreamingListener listener) {
+        listeners.remove(listener);
+    }
+
+    boolean hasListeners() {
+        return !listeners.isEmpty();
+    }
+
+    /** Opens the bus; what is published before is dropped, for nobody can have been promised it. */
+    void open(Tasks tasks) {
+        mailbox = tasks.mailbox("listeners", capacity, this::deliver);
+    }
+
+    void publish(StreamingEvent event) {
+        Tasks.Mailbox<StreamingEvent> open = mailbox;
+        if (open == null || listeners.isEmpty()) {
+            return;
+        }
+        if (open.size() >= capacity - 1) {
+            long count = droppedCount.incrementAndGet();
+            if (Long.bitCount(count) == 1) { // 1, 2, 4, 8, …: seldom enough for a log
+                LOG.warn("{} events were dropped because a StreamingListener is slow", count);
+            }
+            return;
+        }
+        open.post(event);
+    }
+
+    /** Delivers what was published and ends. */
+    void close() {
+        Tasks.Mailbox<StreamingEvent> open = mailbox;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Returns whether the calling thread is calling listeners at this moment. */
+    boolean isOnOwnThread() {
+        return ownThread == Thread.currentThread();
+    }
+
+    private void deliver(StreamingEvent event) {
+        ownThread = Thread.currentThread();
+        for (StreamingListener listener : listeners) {
+            try {
+                EventDispatch.deliver(event, listener);
+            } catch (RuntimeException failure) {
+                LOG.error("Listener {} threw on {}", listener.getClass().getName(), event, failure);
+            }
+        }
+        ownThread = null;
+    }
+}

@@ -1,0 +1,222 @@
+package dev.sluice.internal.engine;
+
+import dev.sluice.config.BatchKeys;
+import dev.sluice.config.CutPolicy;
+import dev.sluice.config.StreamingConf;
+import dev.sluice.event.StreamingEvent;
+import dev.sluice.event.StreamingEvent.BatchInfo;
+import dev.sluice.event.StreamingEvent.BatchSubmitted;
+import dev.sluice.internal.graph.StreamNode;
+import dev.sluice.internal.graph.StreamOperator;
+import dev.sluice.internal.plan.BatchLineage;
+import dev.sluice.internal.plan.Plan;
+import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.RDDScope;
+import dev.sluice.spi.BatchRuntime.BatchContext;
+import dev.sluice.spi.Seams;
+import dev.sluice.spi.SourceContext;
+import dev.sluice.spi.Tasks;
+import dev.sluice.time.BatchTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A program that was started: the conductor, the batch runner and the sources, wired together.
+ *
+ * <p><b>Thread rule:</b> thread-safe; what the conductor and the runner call back is confined to their mailboxes.
+ */
+final class RunningProgram implements Conductor.Collaborators, BatchRunner.Environment {
+    private static final int CONDUCTOR_CAPACITY = 4_096;
+    private static final int RUNNER_CAPACITY = 1_024;
+
+    private final Plan plan;
+    private final StreamingConf conf;
+    private final Seams seams;
+    private final JobsFactory jobs;
+    private final ListenerBus listeners;
+    private final Termination termination;
+    private final Runnable onTerminated;
+    private final Tasks.Mailbox<ConductorMessage> conductor;
+    private final Tasks.Mailbox<RunnerMessage> runnerMailbox;
+    private final BatchRunner runner;
+    private final Inputs inputs;
+    /** When each waiting batch was planned; confined to the conductor. */
+    private final Map<Long, Long> submittedMillis = new HashMap<>();
+
+    /**
+     * Opens and starts the sources, and begins to cut batches.
+     *
+     * @param onTerminated called once, last, on the conductor's thread
+     * @throws dev.sluice.error.StreamingException if a source cannot be opened; everything is closed again
+     */
+    RunningProgram(
+            Plan plan,
+            StreamingConf conf,
+            Seams seams,
+            JobsFactory jobs,
+            ListenerBus listeners,
+            Termination termination,
+            Runnable onTerminated) {
+        this.plan = plan;
+        this.conf = conf;
+        this.seams = seams;
+        this.jobs = jobs;
+        this.listeners = listeners;
+        this.termination = termination;
+        this.onTerminated = onTerminated;
+        this.conductor = seams.tasks()
+                .mailbox("conductor", CONDUCTOR_CAPACITY, new Conductor(plan, seams.clock(), this));
+        this.inputs = Inputs.open(plan, this::sourceContext);
+        this.runner = new BatchRunner(plan, inputs, this);
+        this.runnerMailbox = seams.tasks().mailbox("batch-runner", RUNNER_CAPACITY, runner);
+    }
+
+    void start() {
+        inputs.start();
+        event(new StreamingEvent.StreamingStarted(epochMillis()));
+        conductor.post(new ConductorMessage.StartSchedule());
+    }
+
+    void requestStop(boolean isGraceful) {
+        conductor.post(new ConductorMessage.StopSchedule(isGraceful));
+    }
+
+    /** Returns whether the calling thread runs a batch of this program at this moment. */
+    boolean isOnRunnerThread() {
+        return runner.isOnOwnThread();
+    }
+
+    /** Returns the lineage of a stream in each remembered batch of a span of time, both ends included. */
+    List<RDDNode<?>> slice(StreamNode stream, long fromMillis, long toMillis) throws Exception {
+        if (isOnRunnerThread()) {
+            return sliceHere(stream, fromMillis, toMillis);
+        }
+        CompletableFuture<List<RDDNode<?>>> answer = new CompletableFuture<>();
+        runnerMailbox.post(new RunnerMessage.Ask(() -> {
+            try {
+                answer.complete(sliceHere(stream, fromMillis, toMillis));
+            } catch (Exception failure) {
+                answer.completeExceptionally(failure);
+            }
+        }));
+        seams.tasks().await(answer, plan.gracefulStopTimeout());
+        return answer.getNow(List.of());
+    }
+
+    private List<RDDNode<?>> sliceHere(StreamNode stream, long fromMillis, long toMillis) throws Exception {
+        List<RDDNode<?>> nodes = new ArrayList<>();
+        for (BatchLineage lineage : runner.history(fromMillis, toMillis)) {
+            nodes.add(lineage.of(stream));
+        }
+        return nodes;
+    }
+
+    private SourceContext sourceContext(StreamNode stream) {
+        int streamId = ((StreamOperator.Input) stream.operator()).streamId();
+        Runnable dataArrived = conf.get(BatchKeys.CUT_POLICY) == CutPolicy.ON_ARRIVAL
+                ? () -> conductor.post(ConductorMessage.CutOnArrival.INSTANCE)
+                : () -> {};
+        return new SourceContext(
+                streamId,
+                plan.graph().nameOf(stream),
+                plan.grid().interval(),
+                conf,
+                seams,
+                dataArrived,
+                this::event);
+    }
+
+    @Override
+    public void cutInputs(BatchTime batch) {
+        inputs.cut(batch);
+    }
+
+    @Override
+    public void submitted(BatchTime batch) {
+        long now = epochMillis();
+        submittedMillis.put(batch.id(), now);
+        if (hasListeners()) {
+            listeners.publish(new BatchSubmitted(
+                    new BatchInfo(batch.id(), batch.milliseconds(), now, -1, -1, List.of(), List.of())));
+        }
+    }
+
+    @Override
+    public void run(BatchTime batch) {
+        long submitted = submittedMillis.remove(batch.id());
+        runnerMailbox.post(new RunnerMessage.RunBatch(batch, submitted));
+    }
+
+    @Override
+    public void stopInputs() {
+        runnerMailbox.post(new RunnerMessage.StopInputs());
+    }
+
+    @Override
+    public void closeRunner() {
+        runnerMailbox.post(new RunnerMessage.Close());
+    }
+
+    @Override
+    public Tasks.Timer later(long epochMillis, ConductorMessage message) {
+        return conductor.postAt(epochMillis, message);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        termination.fail(failure);
+    }
+
+    @Override
+    public void terminated() {
+        event(new StreamingEvent.StreamingStopped(
+                epochMillis(), termination.failure().map(Throwable::toString)));
+        runnerMailbox.close();
+        onTerminated.run();
+        conductor.close();
+        termination.end();
+    }
+
+    @Override
+    public long epochMillis() {
+        return seams.clock().epochMillis();
+    }
+
+    @Override
+    public RDDScope scope(BatchTime batch, String owner, String callSite) {
+        BatchContext context = new BatchContext(batch.id(), batch.milliseconds());
+        return new RDDScope(jobs.of(context), owner, callSite, false);
+    }
+
+    @Override
+    public void release(RDDNode.Cached<?> node) {
+        jobs.of(BatchContext.NONE).release(node);
+    }
+
+    @Override
+    public boolean hasListeners() {
+        return listeners.hasListeners();
+    }
+
+    @Override
+    public void event(StreamingEvent event) {
+        listeners.publish(event);
+    }
+
+    @Override
+    public void ended(BatchInfo batch) {}
+
+    @Override
+    public void tellConductor(ConductorMessage message) {
+        conductor.post(message);
+    }
+
+    /** Makes the launcher of a batch's jobs. */
+    @FunctionalInterface
+    interface JobsFactory {
+        BatchJobs of(BatchContext context);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.sluice.internal.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.config.EngineKeys;
+import dev.sluice.config.StreamingConf;
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.StreamingException;
+import dev.sluice.event.StreamingContextState;
+import dev.sluice.event.StreamingListener;
+import dev.sluice.internal.graph.StreamGraph;
+import dev.sluice.internal.graph.StreamNode;
+import dev.sluice.internal.plan.Plan;
+import dev.sluice.internal.plan.Planner;
+import dev.sluice.rdd.JobLauncher;
+import dev.sluice.rdd.RDDNode;
+import dev.sluice.spi.BatchRuntime;
+import dev.sluice.spi.BatchRuntime.BatchContext;
+import dev.sluice.spi.Seams;
+import dev.sluice.time.BatchGrid;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds, starts and stops one program.
+ *
+ * <p><b>Thread rule:</b> thread-safe; changes of state hold this object's monitor, which no user code is called under.
+ */
+public final class StreamingEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamingEngine.class);
+
+    private final StreamingConf conf;
+    private final BatchGrid grid;
+    private final Seams seams;
+    private final BatchRuntime runtime;
+    private final Runnable releaseResources;
+    private final LongSupplier seeds;
+    private final StreamGraph graph;
+    private final ListenerBus listeners;
+    private final Termination termination;
+    private StreamingContextState state = StreamingContextState.INITIALIZED;
+    private @Nullable RunningProgram program;
+
+    /**
+     * Creates an engine without a program.
+     *
+     * @param releaseResources called once when the program has ended, or when it is stopped before it started
+     */
+    public StreamingEngine(
+            StreamingConf conf, BatchGrid grid, Seams seams, BatchRuntime runtime, Runnable releaseResources) {
+        this.conf = requireNonNull(conf, "conf");
+        this.grid = requireNonNull(grid, "grid");
+        this.seams = requireNonNull(seams, "seams");
+        this.runtime = requireNonNull(runtime, "runtime");
+        this.releaseResources = requireNonNull(releaseResources, "releaseResources");
+        RandomGenerator random = seams.randomness().generator("rdd");
+        this.seeds = () -> {
+            synchronized (random) {
+                return random.nextLong();
+            }
+        };
+        this.graph = new StreamGraph(new TemplateJobs(defaultParallelism(), seeds));
+        this.listeners = new ListenerBus(Math.max(16, conf.get(EngineKeys.LISTENER_QUEUE_SIZE)));
+        this.termination = new Termination(seams.tasks());
+    }
+
+    public StreamGraph graph() {
+        return graph;
+    }
+
+    /** Returns what runs actions outside of batches. */
+    public JobLauncher launcher() {
+        return jobs(BatchContext.NONE);
+    }
+
+    public void addListener(StreamingListener listener) {
+        listeners.add(requireNonNull(listener, "listener"));
+    }
+
+    public void removeListener(StreamingListener listener) {
+        listeners.remove(listener);
+    }
+
+    public synchronized StreamingContextState state() {
+        return termination.hasEnded() ? StreamingContextState.STOPPED : state;
+    }
+
+    /**
+     * Plans the program and starts it. A second call warns and does nothing.
+     *
+     * @throws StreamingException if the program was refused, a source could not be opened, or the engine was stopped before
+     */
+    public synchronized void start() {
+        switch (state()) {
+            case INITIALIZED:
+                startNow();
+                return;
+            case ACTIVE:
+                LOG.warn("The streaming context has already been started; start does nothing");
+                return;
+            case STOPPED:
+                throw new StreamingException(
+                        ErrorCode.LIFECYCLE_STOPPED,
+                        "The streaming context was stopped and cannot be started again. Create a new one.");
+        }
+        throw new AssertionError(state);
+    }
+
+    private void startNow() {
+        try {
+            Plan plan = Planner.plan(graph.freeze("the context has been started"), conf, grid);
+            conf.warnings().forEach(warning -> LOG.warn("{}", warning));
+            listeners.open(seams.tasks());
+            program = new RunningProgram(
+                    plan, conf, seams, this::jobs, listeners, termination, this::releaseAll);
+            program.start();
+            state = StreamingContextState.ACTIVE;
+        } catch (RuntimeException failure) {
+            state = StreamingContextState.STOPPED;
+            releaseAll();
+            termination.end();
+            throw failure;
+        }
+    }
+
+    /** Asks the program to stop, and returns at once. Stopping what was never started, or has stopped, does nothing. */
+    public synchronized void requestStop(boolean isGraceful) {
+        RunningProgram started = program;
+        if (state == StreamingContextState.INITIALIZED) {
+            graph.freeze("the context has been stopped");
+            state = StreamingContextState.STOPPED;
+            releaseAll();
+            termination.end();
+        } else if (started != null) {
+            started.requestStop(isGraceful);
+        }
+    }
+
+    /** Returns whether the calling thread runs a batch or a listener of this program, so that it must not wait for its end. */
+    public boolean isOnEngineThread() {
+        RunningProgram started = startedProgram();
+        return listeners.isOnOwnThread() || (started != null && started.isOnRunnerThread());
+    }
+
+    /** Waits until the program has ended. */
+    public void awaitEnd() throws InterruptedException {
+        termination.awaitEnd();
+    }
+
+    /** Waits until the program has ended or something failed. */
+    public void await() throws InterruptedException {
+        termination.await();
+    }
+
+    /** Waits like {@link #await()}, at most for the given time; returns whether it has come. */
+    public boolean await(Duration timeout) throws InterruptedException {
+        return termination.await(timeout);
+    }
+
+    /** Returns the first failure of the program. */
+    public Optional<Throwable> failure() {
+        return termination.failure();
+    }
+
+    /** Returns the lineage of a stream in each remembered batch of a span of time, both ends included. */
+    public List<RDDNode<?>> slice(StreamNode stream, long fromMillis, long toMillis) throws Exception {
+        RunningProgram started = startedProgram();
+        if (started == null) {
+            throw new StreamingException(
+                    ErrorCode.LIFECYCLE_NOT_STARTED,
+                    "slice needs a started context: " + stream + " has not been initialized");
+        }
+        return started.slice(stream, fromMillis, toMillis);
+    }
+
+    private synchronized @Nullable RunningProgram startedProgram() {
+        return program;
+    }
+
+    private BatchJobs jobs(BatchContext context) {
+        return new BatchJobs(runtime, context, defaultParallelism(), seeds);
+    }
+
+    private int defaultParallelism() {
+        return conf.get(EngineKeys.DEFAULT_PARALLELISM).orElse(runtime.parallelism());
+    }
+
+    private void releaseAll() {
+        listeners.close();
+        runtime.close();
+        releaseResources.run();
+    }
+}

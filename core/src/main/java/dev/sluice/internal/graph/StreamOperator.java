@@ -1,0 +1,62 @@
+package dev.sluice.internal.graph;
+
+import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.RDDScope;
+import dev.sluice.spi.Source;
+import dev.sluice.time.BatchTime;
+import java.util.List;
+
+/**
+ * How the RDD of a stream comes about in each batch.
+ *
+ * <p><b>Thread rule:</b> immutable.
+ */
+public sealed interface StreamOperator {
+
+    /** Calls the method of {@code visitor} that is for this kind of operator. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * One method for each kind of operator.
+     *
+     * @param <R> what a visit returns
+     */
+    interface Visitor<R> {
+        R visitInput(Input input);
+
+        R visitDerived(Derived derived);
+
+        R visitTransformed(Transformed transformed);
+    }
+
+    /** The stream is read from a source; its template is a leaf. */
+    record Input(int streamId, Source<?> source) implements StreamOperator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitInput(this);
+        }
+    }
+
+    /** The stream's lineage is the same in every batch: its template extends those of its parents. */
+    record Derived() implements StreamOperator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDerived(this);
+        }
+    }
+
+    /** A closure of the user's makes the lineage anew in each batch; its template is a leaf. */
+    record Transformed(BatchFunction function) implements StreamOperator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitTransformed(this);
+        }
+    }
+
+    /** Makes the lineage of a stream in one batch, out of its parents' lineage in that batch. */
+    @FunctionalInterface
+    interface BatchFunction {
+        /** Called at most once in each batch, on the batch-runner thread. */
+        RDDNode<?> call(List<RDDNode<?>> parents, RDDScope scope, BatchTime batch) throws Exception;
+    }
+}

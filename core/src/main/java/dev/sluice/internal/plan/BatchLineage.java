@@ -1,0 +1,166 @@
+package dev.sluice.internal.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.internal.graph.FrozenGraph;
+import dev.sluice.internal.graph.StreamNode;
+import dev.sluice.internal.graph.StreamOperator;
+import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.RDDScope;
+import dev.sluice.rdd.StorageLevel;
+import dev.sluice.time.BatchTime;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The lineage of every stream in one batch: the graph's templates with their leaves filled in.
+ *
+ * <p>A stream's lineage is made when it is first asked for and then stays the same, so that a closure given to {@code transform}
+ * runs at most once in a batch however many streams and outputs use it.
+ *
+ * <p><b>Thread rule:</b> confined to the batch-runner thread.
+ */
+public final class BatchLineage {
+    private final BatchTime batch;
+    private final Function<StreamNode, RDDScope> scopes;
+    private final Map<RDDNode<?>, StreamNode> leaves;
+    private final Map<RDDNode<?>, StorageLevel> persisted;
+    private final Map<StreamNode, ? extends RDDNode<?>> inputs;
+    private final Map<RDDNode<?>, RDDNode<?>> filled = new IdentityHashMap<>();
+    private final Map<StreamNode, Exception> failures = new IdentityHashMap<>();
+    private final List<RDDNode.Cached<?>> cached = new ArrayList<>();
+    private final TemplateFilling filling = new TemplateFilling(this::fill);
+
+    private BatchLineage(
+            Template template,
+            BatchTime batch,
+            Map<StreamNode, ? extends RDDNode<?>> inputs,
+            Function<StreamNode, RDDScope> scopes) {
+        this.batch = requireNonNull(batch, "batch");
+        this.inputs = requireNonNull(inputs, "inputs");
+        this.scopes = requireNonNull(scopes, "scopes");
+        this.leaves = template.leaves;
+        this.persisted = template.persisted;
+    }
+
+    public BatchTime batch() {
+        return batch;
+    }
+
+    /**
+     * Returns the lineage of a stream in this batch.
+     *
+     * @throws Exception what a closure given to {@code transform} threw, also when it is asked for again
+     */
+    public RDDNode<?> of(StreamNode stream) throws Exception {
+        try {
+            return fill(stream.template());
+        } catch (ClosureFailure failure) {
+            throw failure.original;
+        }
+    }
+
+    /** Returns the cached nodes that this batch made so far; they are to be released with it. */
+    public List<RDDNode.Cached<?>> cachedNodes() {
+        return List.copyOf(cached);
+    }
+
+    private RDDNode<?> fill(RDDNode<?> template) {
+        RDDNode<?> known = filled.get(template);
+        if (known != null) {
+            return known;
+        }
+        StreamNode owner = leaves.get(template);
+        RDDNode<?> node = owner == null ? template.accept(filling) : leafOf(owner);
+        RDDNode<?> kept = keep(template, node);
+        filled.put(template, kept);
+        return kept;
+    }
+
+    private RDDNode<?> keep(RDDNode<?> template, RDDNode<?> node) {
+        StorageLevel level = persisted.getOrDefault(template, StorageLevel.NONE);
+        if (level == StorageLevel.NONE) {
+            return node;
+        }
+        RDDNode.Cached<?> kept = new RDDNode.Cached<>(node, level);
+        cached.add(kept);
+        return kept;
+    }
+
+    private RDDNode<?> leafOf(StreamNode stream) {
+        return stream.operator().accept(new StreamOperator.Visitor<>() {
+            @Override
+            public RDDNode<?> visitInput(StreamOperator.Input input) {
+                return requireNonNull(inputs.get(stream), () -> "no input was planned for " + stream);
+            }
+
+            @Override
+            public RDDNode<?> visitDerived(StreamOperator.Derived derived) {
+                throw new AssertionError("a derived stream is no leaf: " + stream);
+            }
+
+            @Override
+            public RDDNode<?> visitTransformed(StreamOperator.Transformed transformed) {
+                return callClosure(stream, transformed);
+            }
+        });
+    }
+
+    private RDDNode<?> callClosure(StreamNode stream, StreamOperator.Transformed transformed) {
+        Exception earlier = failures.get(stream);
+        if (earlier != null) {
+            throw new ClosureFailure(earlier);
+        }
+        List<RDDNode<?>> parents = new ArrayList<>();
+        stream.parents().forEach(parent -> parents.add(fill(parent.template())));
+        try {
+            return transformed.function().call(parents, scopes.apply(stream), batch);
+        } catch (Exception failure) {
+            failures.put(stream, failure);
+            throw new ClosureFailure(failure);
+        }
+    }
+
+    /** What all batches of a graph have in common, found once. */
+    public static final class Template {
+        private final Map<RDDNode<?>, StreamNode> leaves = new IdentityHashMap<>();
+        private final Map<RDDNode<?>, StorageLevel> persisted = new IdentityHashMap<>();
+
+        /** Finds the leaves and the kept streams of a graph. */
+        public Template(FrozenGraph graph) {
+            for (StreamNode stream : graph.streams()) {
+                if (!(stream.operator() instanceof StreamOperator.Derived)) {
+                    leaves.put(stream.template(), stream);
+                }
+            }
+            graph.storageLevels().forEach((stream, level) -> persisted.put(stream.template(), level));
+        }
+
+        /**
+         * Returns the lineage of one batch.
+         *
+         * @param inputs what each input stream reads in this batch
+         * @param scopes the scope in which the closure of a transformed stream works
+         */
+        public BatchLineage fill(
+                BatchTime batch,
+                Map<StreamNode, ? extends RDDNode<?>> inputs,
+                Function<StreamNode, RDDScope> scopes) {
+            return new BatchLineage(this, batch, inputs, scopes);
+        }
+    }
+
+    /** Carries a closure's exception through the visitors, which declare none. */
+    private static final class ClosureFailure extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Exception original;
+
+        ClosureFailure(Exception original) {
+            super(null, original, false, false);
+            this.original = original;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sluice.internal.plan;
+
+import dev.sluice.config.BatchKeys;
+import dev.sluice.config.CatchUp;
+import dev.sluice.config.EngineKeys;
+import dev.sluice.config.StreamingConf;
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.PlanException;
+import dev.sluice.error.Problem;
+import dev.sluice.internal.graph.FrozenGraph;
+import dev.sluice.internal.graph.StreamNode;
+import dev.sluice.internal.graph.StreamOperator;
+import dev.sluice.time.BatchGrid;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides what a program will do, or finds everything that is wrong with it.
+ *
+ * <p><b>Thread rule:</b> stateless.
+ */
+public final class Planner {
+    private static final int GRACEFUL_STOP_INTERVALS = 10;
+    private static final Duration SHORTEST_GRACEFUL_STOP = Duration.ofSeconds(10);
+
+    private Planner() {}
+
+    /**
+     * Returns the plan of a program.
+     *
+     * @throws PlanException with all problems at once
+     */
+    public static Plan plan(FrozenGraph graph, StreamingConf conf, BatchGrid grid) {
+        List<Problem> problems = problems(graph, conf);
+        if (!problems.isEmpty()) {
+            throw new PlanException(problems);
+        }
+        CatchUp catchUp = conf.get(BatchKeys.CATCH_UP);
+        return new Plan(
+                graph,
+                inputs(graph),
+                grid,
+                conf.get(BatchKeys.CUT_POLICY),
+                // Without windows and state no operator depends on every edge.
+                catchUp == CatchUp.AUTO ? CatchUp.MERGE : catchUp,
+                conf.get(BatchKeys.CATCH_UP_MAX_EACH),
+                conf.get(BatchKeys.FAILURE_POLICY),
+                graph.remember().orElse(Duration.ZERO),
+                conf.get(EngineKeys.GRACEFUL_STOP_TIMEOUT).orElseGet(() -> gracefulStop(grid)));
+    }
+
+    /** Returns everything that keeps a program from starting, in the order in which it was written. */
+    static List<Problem> problems(FrozenGraph graph, StreamingConf conf) {
+        List<Problem> problems = new ArrayList<>(conf.problems());
+        if (graph.outputs().isEmpty()) {
+            problems.add(new Problem(
+                    ErrorCode.GRAPH_NO_OUTPUT,
+                    "the program",
+                    "No output operations registered, so nothing to execute",
+                    "Add an output such as print, foreachRDD or saveAsTextFiles to a stream before start."));
+        }
+        Map<String, String> streamNames = new HashMap<>();
+        graph.streams().stream()
+                .filter(stream -> graph.streamNames().containsKey(stream))
+                .forEach(stream ->
+                        checkUnique(graph.nameOf(stream), stream.toString(), "stream", streamNames, problems));
+        Map<String, String> outputNames = new HashMap<>();
+        graph.outputs().stream()
+                .filter(output -> graph.outputNames().containsKey(output.id()))
+                .forEach(output ->
+                        checkUnique(graph.nameOf(output), output.toString(), "output", outputNames, problems));
+        return problems;
+    }
+
+    private static void checkUnique(
+            String name, String where, String kind, Map<String, String> owners, List<Problem> problems) {
+        String owner = owners.putIfAbsent(name, where);
+        if (owner != null) {
+            problems.add(new Problem(
+                    ErrorCode.GRAPH_DUPLICATE_NAME,
+                    where,
+                    "The " + kind + " name '" + name + "' is already used by " + owner,
+                    "Give each " + kind + " a name of its own with named(…)."));
+        }
+    }
+
+    private static List<StreamNode> inputs(FrozenGraph graph) {
+        return graph.streams().stream()
+                .filter(stream -> stream.operator() instanceof StreamOperator.Input)
+                .toList();
+    }
+
+    private static Duration gracefulStop(BatchGrid grid) {
+        Duration intervals = grid.interval().multipliedBy(GRACEFUL_STOP_INTERVALS);
+        return intervals.compareTo(SHORTEST_GRACEFUL_STOP) < 0 ? SHORTEST_GRACEFUL_STOP : intervals;
+    }
+}
