@@ -1,0 +1,332 @@
+package dev.sluice;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.StreamingException;
+import dev.sluice.function.FlatMapFunction;
+import dev.sluice.function.Function;
+import dev.sluice.function.Function2;
+import dev.sluice.function.Function3;
+import dev.sluice.function.MapMultiFunction;
+import dev.sluice.function.Pair;
+import dev.sluice.function.PairFlatMapFunction;
+import dev.sluice.function.PairFunction;
+import dev.sluice.function.VoidFunction;
+import dev.sluice.function.VoidFunction2;
+import dev.sluice.internal.graph.StreamNode;
+import dev.sluice.rdd.PairRDD;
+import dev.sluice.rdd.RDD;
+import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.RDDScope;
+import dev.sluice.rdd.StorageLevel;
+import dev.sluice.sink.ConsoleSink;
+import dev.sluice.sink.TextFileSink;
+import dev.sluice.time.BatchTime;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link DStream} and {@link PairDStream} have in common.
+ *
+ * <p>A stream is one {@link RDD} in each batch. An operation on the stream is that operation on each batch's RDD; nothing is carried
+ * from one batch to the next. Streams are combined with streams of the same context only, and the program cannot be changed
+ * once its context has started.
+ *
+ * <p>Functions run in tasks, several at a time, and again when a task is retried; they must not return null. The closures given to
+ * {@code transform} and {@code foreachRDD} run once a batch on one thread, and may run actions.
+ *
+ * <p><b>Thread rule:</b> immutable; programs are usually built on one thread.
+ *
+ * @param <T> the elements
+ * @param <R> the RDD of a batch
+ * @param <S> the stream itself
+ */
+public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamLike<T, R, S>>
+        permits DStream, PairDStream {
+    private static final int DEFAULT_PRINTED = 10;
+
+    private final StreamingContext context;
+    private final StreamNode node;
+
+    DStreamLike(StreamingContext context, StreamNode node) {
+        this.context = context;
+        this.node = node;
+    }
+
+    /** Returns the context that this stream belongs to. */
+    public final StreamingContext context() {
+        return context;
+    }
+
+    /** Gives this stream the name under which listeners and logs know it; unique among streams. */
+    public final S named(String name) {
+        context.graph().name(node, requireNonNull(name, "name"));
+        return self();
+    }
+
+    /** Applies a function to every element. */
+    public final <O> DStream<O> map(Function<T, O> function) {
+        return lift("map", rdd -> rdd.map(function));
+    }
+
+    /** Applies a function from an element to any number of results. */
+    public final <O> DStream<O> flatMap(FlatMapFunction<T, O> function) {
+        return lift("flatMap", rdd -> rdd.flatMap(function));
+    }
+
+    /** Applies a function that pushes any number of results of an element; the form of {@link #flatMap} that allocates least. */
+    public final <O> DStream<O> mapMulti(MapMultiFunction<T, O> function) {
+        return lift("mapMulti", rdd -> rdd.mapMulti(function));
+    }
+
+    /** Applies a function from an element to a pair. */
+    public final <K, V> PairDStream<K, V> mapToPair(PairFunction<T, K, V> function) {
+        return liftPair("mapToPair", rdd -> rdd.mapToPair(function));
+    }
+
+    /** Applies a function from an element to any number of pairs. */
+    public final <K, V> PairDStream<K, V> flatMapToPair(PairFlatMapFunction<T, K, V> function) {
+        return liftPair("flatMapToPair", rdd -> rdd.flatMapToPair(function));
+    }
+
+    /** Applies a function to the elements of each partition at once; the iterator it gets can be walked once. */
+    public final <O> DStream<O> mapPartitions(Function<Iterator<T>, Iterator<O>> function) {
+        return lift("mapPartitions", rdd -> rdd.mapPartitions(function));
+    }
+
+    /** Applies a function from the elements of each partition to pairs; the iterator it gets can be walked once. */
+    public final <K, V> PairDStream<K, V> mapPartitionsToPair(Function<Iterator<T>, Iterator<Pair<K, V>>> function) {
+        return liftPair("mapPartitionsToPair", rdd -> rdd.mapPartitionsToPair(function));
+    }
+
+    /** Keeps the elements for which the predicate is true. */
+    public final S filter(Function<T, Boolean> predicate) {
+        return keep("filter", rdd -> rdd.filter(predicate));
+    }
+
+    /** Makes one list of each partition. */
+    public final DStream<List<T>> glom() {
+        return lift("glom", RDD::glom);
+    }
+
+    /** Spreads the elements of each batch evenly over {@code partitionCount} partitions, at least 1. */
+    public final S repartition(int partitionCount) {
+        return keep("repartition", rdd -> rdd.repartition(partitionCount));
+    }
+
+    /** Returns the elements of this stream and of another, batch by batch. */
+    public final S union(S other) {
+        context.checkSameContext(other, "union");
+        StreamNode union = context.graph()
+                .derived(
+                        "union",
+                        List.of(node, other.node()),
+                        (templates, scope) -> rdd(templates.get(0), scope)
+                                .union(rdd(templates.get(1), scope))
+                                .node());
+        return wrap(union);
+    }
+
+    /** Counts the elements of each batch: exactly one number a batch, 0 when it is empty. */
+    public final DStream<Long> count() {
+        return lift("count", StreamReductions::count);
+    }
+
+    /** Counts how often each value occurs in a batch. */
+    public final PairDStream<T, Long> countByValue() {
+        return liftPair("countByValue", rdd -> rdd.mapToPair(value -> Pair.of(value, 1L)).reduceByKey(Long::sum));
+    }
+
+    /** Counts how often each value occurs in a batch, in the given number of partitions. */
+    public final PairDStream<T, Long> countByValue(int partitionCount) {
+        return liftPair(
+                "countByValue",
+                rdd -> rdd.mapToPair(value -> Pair.of(value, 1L)).reduceByKey(Long::sum, partitionCount));
+    }
+
+    /** Reduces each batch to one element by an associative function; an empty batch gives no element. */
+    public final DStream<T> reduce(Function2<T, T, T> function) {
+        return lift("reduce", rdd -> StreamReductions.reduce(rdd, function));
+    }
+
+    /** Makes a new RDD of each batch's RDD. The closure runs once a batch, for empty batches too, and may run actions. */
+    public final <O> DStream<O> transform(Function<R, RDD<O>> function) {
+        return new DStream<>(context, transformed("transform", (rdd, batch) -> function.call(rdd)));
+    }
+
+    /** Makes a new RDD of each batch's RDD and the batch's time. */
+    public final <O> DStream<O> transform(Function2<R, BatchTime, RDD<O>> function) {
+        return new DStream<>(context, transformed("transform", function));
+    }
+
+    /** Makes a new RDD of pairs of each batch's RDD. */
+    public final <K, V> PairDStream<K, V> transformToPair(Function<R, PairRDD<K, V>> function) {
+        return new PairDStream<>(context, transformed("transformToPair", (rdd, batch) -> function.call(rdd)));
+    }
+
+    /** Makes a new RDD of pairs of each batch's RDD and the batch's time. */
+    public final <K, V> PairDStream<K, V> transformToPair(Function2<R, BatchTime, PairRDD<K, V>> function) {
+        return new PairDStream<>(context, transformed("transformToPair", function));
+    }
+
+    /** Makes a new RDD of this stream's RDD and another stream's RDD of the same batch. */
+    public final <U, P extends RDD<U>, Q extends DStreamLike<U, P, Q>, O> DStream<O> transformWith(
+            DStreamLike<U, P, Q> other, Function3<R, P, BatchTime, RDD<O>> function) {
+        return new DStream<>(context, transformedWith("transformWith", other, function));
+    }
+
+    /** Makes a new RDD of pairs of this stream's RDD and another stream's RDD of the same batch. */
+    public final <U, P extends RDD<U>, Q extends DStreamLike<U, P, Q>, K, V> PairDStream<K, V> transformWithToPair(
+            DStreamLike<U, P, Q> other, Function3<R, P, BatchTime, PairRDD<K, V>> function) {
+        return new PairDStream<>(context, transformedWith("transformWithToPair", other, function));
+    }
+
+    /**
+     * Does something with each batch's RDD. The closure runs once a batch, for empty batches too; without an action inside, nothing is
+     * computed. What it throws fails the batch; other outputs of the batch still run.
+     */
+    public final Output foreachRDD(VoidFunction<R> function) {
+        requireNonNull(function, "function");
+        return output("foreachRDD", (rdd, batch) -> function.call(rdd));
+    }
+
+    /** Does something with each batch's RDD and the batch's time. */
+    public final Output foreachRDD(VoidFunction2<R, BatchTime> function) {
+        return output("foreachRDD", requireNonNull(function, "function"));
+    }
+
+    /** Prints the first ten elements of each batch to standard output. */
+    public final Output print() {
+        return print(DEFAULT_PRINTED);
+    }
+
+    /** Prints the first {@code limit} elements of each batch to standard output, and {@code ...} if there are more. */
+    public final Output print(int limit) {
+        ConsoleSink sink = new ConsoleSink(limit);
+        return output("print", sink::write);
+    }
+
+    /**
+     * Writes each batch as text, one line for each element and one file for each partition, into a directory {@code prefix-TIME.suffix},
+     * where TIME is the batch's time in milliseconds. The directory appears whole or not at all and replaces one from an
+     * earlier run of the same batch; an empty batch writes none.
+     */
+    public final Output saveAsTextFiles(String prefix, String suffix) {
+        TextFileSink sink = new TextFileSink(prefix, suffix, context.disk());
+        return output("saveAsTextFiles", sink::write);
+    }
+
+    /** Writes each batch as text into a directory {@code prefix-TIME}; see {@link #saveAsTextFiles(String, String)}. */
+    public final Output saveAsTextFiles(String prefix) {
+        return saveAsTextFiles(prefix, "");
+    }
+
+    /** Keeps the partitions of each batch's RDD in memory until the batch is done with, so that they are computed once. */
+    public final S cache() {
+        return persist(StorageLevel.MEMORY_ONLY);
+    }
+
+    /** Keeps the partitions of each batch's RDD like {@link #cache}. */
+    public final S persist() {
+        return cache();
+    }
+
+    /** Keeps the partitions of each batch's RDD at a level until the batch is done with, so that they are computed once. */
+    public final S persist(StorageLevel level) {
+        context.graph().persist(node, requireNonNull(level, "level"));
+        return self();
+    }
+
+    /**
+     * Returns this stream's RDDs of the batches in a span of time, both ends included, in order. Batches that the program does not
+     * {@link StreamingContext#remember remember} any more are missing.
+     */
+    public final List<R> slice(Instant from, Instant to) {
+        return context.slice(node, from, to).stream()
+                .map(lineage -> rdd(lineage, context.scope("slice")))
+                .toList();
+    }
+
+    @Override
+    public final String toString() {
+        return node.toString();
+    }
+
+    final StreamNode node() {
+        return node;
+    }
+
+    /** Returns the stream of the same kind on a node. */
+    abstract S wrap(StreamNode newNode);
+
+    /** Returns the RDD of some lineage of this stream's elements. */
+    abstract R rdd(RDDNode<?> lineage, RDDScope scope);
+
+    abstract S self();
+
+    final <O> DStream<O> lift(String operator, java.util.function.Function<R, RDD<O>> build) {
+        return new DStream<>(context, derived(operator, build));
+    }
+
+    final <K, V> PairDStream<K, V> liftPair(String operator, java.util.function.Function<R, PairRDD<K, V>> build) {
+        return new PairDStream<>(context, derived(operator, build));
+    }
+
+    final S keep(String operator, java.util.function.Function<R, ? extends RDD<T>> build) {
+        return wrap(derived(operator, build));
+    }
+
+    private StreamNode derived(String operator, java.util.function.Function<R, ? extends RDD<?>> build) {
+        return context.graph()
+                .derived(operator, List.of(node), (templates, scope) -> build.apply(rdd(templates.get(0), scope))
+                        .node());
+    }
+
+    private StreamNode transformed(String operator, Function2<R, BatchTime, ? extends RDD<?>> function) {
+        requireNonNull(function, "function");
+        return context.graph()
+                .transformed(
+                        operator,
+                        List.of(node),
+                        (parents, scope, batch) ->
+                                lineage(scope, batch, function.call(rdd(parents.get(0), scope), batch)));
+    }
+
+    private <U, P extends RDD<U>, Q extends DStreamLike<U, P, Q>> StreamNode transformedWith(
+            String operator, DStreamLike<U, P, Q> other, Function3<R, P, BatchTime, ? extends RDD<?>> function) {
+        requireNonNull(function, "function");
+        context.checkSameContext(other, operator);
+        return context.graph()
+                .transformed(
+                        operator,
+                        List.of(node, other.node()),
+                        (parents, scope, batch) -> lineage(
+                                scope,
+                                batch,
+                                function.call(
+                                        rdd(parents.get(0), scope), other.rdd(parents.get(1), scope), batch)));
+    }
+
+    static RDDNode<?> lineage(RDDScope scope, BatchTime batch, @Nullable RDD<?> made) {
+        if (made == null) {
+            throw new StreamingException(
+                    ErrorCode.TASK_NULL_ELEMENT,
+                    scope.owner() + " (" + scope.callSite() + ") returned null for batch " + batch
+                            + ". Return an RDD; context.emptyRDD() if there is nothing.");
+        }
+        return made.node();
+    }
+
+    private Output output(String operator, VoidFunction2<R, BatchTime> function) {
+        return new Output(
+                context.graph(),
+                context.graph()
+                        .output(
+                                operator,
+                                node,
+                                (lineage, scope, batch) -> function.call(rdd(lineage, scope), batch)));
+    }
+}
