@@ -1,0 +1,104 @@
+package dev.sluice.internal.embedded;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.StreamingException;
+import dev.sluice.rdd.Job;
+import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.TaskContext;
+import dev.sluice.spi.BatchRuntime;
+import dev.sluice.spi.Clock;
+import dev.sluice.spi.Tasks;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Interprets lineage on the threads of this process.
+ *
+ * <p>A job is planned from its last node up to its sources (see {@code StrandPlanner}). What lies between exchanges is one push chain:
+ * a task takes an element of its partition through all of it before it takes the next. Exchanges hand over in memory. Small work
+ * runs on the calling thread from end to end; {@code ForkAdvice} has the rule.
+ *
+ * <p>An exchange is computed once for each job that needs it; another job of the same batch computes it again unless the program
+ * persists the RDD.
+ *
+ * <p><b>Thread rule:</b> thread-safe.
+ */
+public final class EmbeddedRuntime implements BatchRuntime {
+    private final EmbeddedOptions options;
+    private final CachedPartitions cachedPartitions = new CachedPartitions();
+    private final JobServices services;
+
+    /**
+     * Creates a runtime.
+     *
+     * @param tasks runs tasks that are worth a hand-off; stays open when the runtime is closed
+     * @param clock tells what groups of tasks take, to learn what is worth a hand-off
+     */
+    public EmbeddedRuntime(Tasks tasks, Clock clock, EmbeddedOptions options) {
+        this.options = requireNonNull(options, "options");
+        requireNonNull(tasks, "tasks");
+        requireNonNull(clock, "clock");
+        ForkAdvice advice = new ForkAdvice(options.forkThreshold());
+        this.services = new JobServices(
+                new TaskRunner(tasks, clock, options.parallelism(), advice),
+                new PlainStages(),
+                cachedPartitions,
+                new ExchangeScratch.Shelf(),
+                options.samples(),
+                options.maxFailures());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // an action of the job's own made each result
+    public <T, R> List<R> run(BatchContext batch, Job<T, R> job) {
+        requireNonNull(batch, "batch");
+        requireNonNull(job, "job");
+        refuseInsideTask(job);
+        JobRun run = new JobRun(services, batch);
+        try {
+            ActionTasks tasks = ActionTasks.plan(run, job);
+            Object[] results = run.runTasks(job.origin(), TaskGroup.Phase.RESULT, tasks.strands(), tasks.body());
+            return (List<R>) Arrays.asList(results);
+        } catch (StreamingException failure) {
+            throw failure;
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new StreamingException(
+                    ErrorCode.TASK_CANCELLED, job.origin() + " was interrupted in batch " + batch.batchId(), interrupt);
+        } catch (Exception failure) {
+            throw new StreamingException(
+                    ErrorCode.TASK_ATTEMPTS_EXHAUSTED,
+                    "A task of " + job.origin() + " failed in batch " + batch.batchId() + ": "
+                            + options.samples().describe(failure),
+                    failure);
+        } finally {
+            run.recycle();
+        }
+    }
+
+    @Override
+    public void release(RDDNode.Cached<?> node) {
+        cachedPartitions.release(requireNonNull(node, "node"));
+    }
+
+    @Override
+    public int parallelism() {
+        return options.parallelism();
+    }
+
+    @Override
+    public void close() {
+        cachedPartitions.clear();
+    }
+
+    private static void refuseInsideTask(Job<?, ?> job) {
+        TaskContext.find().ifPresent(task -> {
+            throw new StreamingException(
+                    ErrorCode.LIFECYCLE_ACTION_IN_TASK,
+                    job.origin() + " was called inside a task, for partition " + task.partition() + " of batch "
+                            + task.batchId() + ". Call actions in foreachRDD or transform, not in functions on elements.");
+        });
+    }
+}

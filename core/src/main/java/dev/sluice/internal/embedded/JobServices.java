@@ -1,0 +1,16 @@
+package dev.sluice.internal.embedded;
+
+import dev.sluice.error.Samples;
+
+/**
+ * What the jobs of a runtime share.
+ *
+ * <p><b>Thread rule:</b> thread-safe, as each part is.
+ */
+record JobServices(
+        TaskRunner runner,
+        StageFactory stages,
+        CachedPartitions cachedPartitions,
+        ExchangeScratch.Shelf shelf,
+        Samples samples,
+        int maxFailures) {}

@@ -1,0 +1,58 @@
+package dev.sluice.internal.embedded;
+
+import java.util.Iterator;
+
+/**
+ * Some partitions of a node that share a source and a chain of stages.
+ *
+ * <p><b>Thread rule:</b> immutable.
+ *
+ * @param source where elements come from
+ * @param loop pushes them through the chain
+ * @param partitions the node's partitions that are wanted of this strand, ascending
+ * @param offset what to take from a partition's number to get its number at the source; not 0 below a union
+ */
+record Strand(PartitionSource source, SourceLoop loop, int[] partitions, int offset) {
+
+
+    int lastPartition() {
+        return partitions[partitions.length - 1];
+    }
+
+    /** Returns this strand as part of a union in which its node's partitions begin {@code base} later. */
+    Strand movedBy(int base) {
+        if (base == 0) {
+            return this;
+        }
+        int[] moved = new int[partitions.length];
+        for (int index = 0; index < moved.length; index++) {
+            moved[index] = partitions[index] + base;
+        }
+        return new Strand(source, loop, moved, offset + base);
+    }
+
+    void push(int partition, TaskState state) throws Exception {
+        loop.drain(open(partition, state.attempt()), source.origin(), state);
+    }
+
+    Iterator<Object> pull(int partition, TaskAttempt attempt) {
+        return new PullIterator(open(partition, attempt), source.origin(), loop.first(), attempt);
+    }
+
+    long elementCount(int partition) {
+        return source.elementCount(partition - offset);
+    }
+
+    private Iterator<?> open(int partition, TaskAttempt attempt) {
+        Iterator<?> elements;
+        try {
+            elements = source.open(partition - offset, attempt);
+        } catch (Throwable thrown) {
+            throw attempt.failed(source.origin(), null, thrown);
+        }
+        if (elements == null) {
+            throw attempt.returnedNull(source.origin(), null);
+        }
+        return elements;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.sluice.internal.embedded;
+
+import dev.sluice.rdd.NarrowOperator;
+import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.StorageLevel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Interprets lineage: turns a node into the strands that compute its partitions.
+ *
+ * <p>Walks from the node up to its sources and builds the chain of stages on the way, last stage first. An exchange that it meets is
+ * run before the walk ends, and is then a source like any other.
+ *
+ * <p><b>Thread rule:</b> confined to the thread that runs the job.
+ */
+final class StrandPlanner implements RDDNode.Visitor<Strands> {
+    private final JobRun run;
+    private final int[] partitions;
+    private final Stage next;
+
+    /**
+     * Creates the planner for one node.
+     *
+     * @param partitions which of the node's partitions are wanted, ascending
+     * @param next the stage that the node's elements are pushed to
+     */
+    StrandPlanner(JobRun run, int[] partitions, Stage next) {
+        this.run = run;
+        this.partitions = partitions;
+        this.next = next;
+    }
+
+    @Override
+    public <T> Strands visitRead(RDDNode.Read<T> node) {
+        return strandOf(new SplitSource(node));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // stages treat every element as an Object
+    public <T, O> Strands visitNarrow(RDDNode.Narrow<T, O> node) {
+        if (node.operator() instanceof NarrowOperator.OnPartition<T, O> onPartition) {
+            Strands before = run.plan(node.parent(), partitions, BufferStage.INSTANCE);
+            return strandOf(
+                    new PartitionFunctionSource((NarrowOperator.OnPartition<Object, ?>) onPartition, before));
+        }
+        return run.plan(node.parent(), partitions, run.stages().before(node.operator(), next));
+    }
+
+    @Override
+    public <T> Strands visitUnion(RDDNode.Union<T> node) {
+        List<Strand> strands = new ArrayList<>();
+        int base = 0;
+        for (RDDNode<T> source : node.sources()) {
+            int[] wanted = partitionsFrom(base, base + source.partitionCount());
+            if (wanted.length > 0) {
+                for (Strand strand : run.plan(source, wanted, next).strands()) {
+                    strands.add(strand.movedBy(base));
+                }
+            }
+            base += source.partitionCount();
+        }
+        return new Strands(strands);
+    }
+
+    @Override
+    public <K, V, C> Strands visitExchange(RDDNode.Exchange<K, V, C> node) {
+        return strandOf(run.exchange(node, partitions));
+    }
+
+    @Override
+    public <T> Strands visitZip(RDDNode.Zip<T> node) {
+        List<Strands> parents = new ArrayList<>(node.parents().size());
+        for (RDDNode<?> parent : node.parents()) {
+            parents.add(run.plan(parent, partitions, BufferStage.INSTANCE));
+        }
+        return strandOf(new ZipSource(node.operator(), parents));
+    }
+
+    @Override
+    public <T> Strands visitCached(RDDNode.Cached<T> node) {
+        if (node.level() == StorageLevel.NONE) {
+            return run.plan(node.parent(), partitions, next);
+        }
+        AtomicReferenceArray<Object[]> kept = run.kept(node);
+        boolean isComplete = true;
+        for (int partition : partitions) {
+            isComplete &= kept.get(partition) != null;
+        }
+        Strands before = isComplete ? Strands.NONE : run.plan(node.parent(), partitions, BufferStage.INSTANCE);
+        return strandOf(new CachedSource(kept, before));
+    }
+
+    private Strands strandOf(PartitionSource source) {
+        return Strands.of(new Strand(source, run.stages().loop(next), partitions, 0));
+    }
+
+    private int[] partitionsFrom(int first, int end) {
+        int count = 0;
+        int[] found = new int[partitions.length];
+        for (int partition : partitions) {
+            if (partition >= first && partition < end) {
+                found[count++] = partition - first;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+}
