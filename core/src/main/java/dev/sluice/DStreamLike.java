@@ -215,7 +215,7 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
      * earlier run of the same batch; an empty batch writes none.
      */
     public final Output saveAsTextFiles(String prefix, String suffix) {
-        TextFileSink sink = new TextFileSink(prefix, suffix, context.disk());
+        TextFileSink sink = new TextFileSink(prefix, suffix, context.isCutOnArrival(), context.disk());
         return output("saveAsTextFiles", sink::write);
     }
 

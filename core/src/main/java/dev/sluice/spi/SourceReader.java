@@ -1,6 +1,7 @@
 package dev.sluice.spi;
 
 import dev.sluice.time.BatchTime;
+import java.io.IOException;
 
 /**
  * Hands out the input of one batch after the other.
@@ -50,5 +51,5 @@ public interface SourceReader<T> extends AutoCloseable {
     default void limitRate(double recordsPerSecond) {}
 
     @Override
-    default void close() throws java.io.IOException {}
+    default void close() throws IOException {}
 }

@@ -13,6 +13,7 @@ import dev.sluice.internal.plan.Plan;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
 import dev.sluice.spi.BatchRuntime.BatchContext;
+import dev.sluice.spi.BlockCodec;
 import dev.sluice.spi.Seams;
 import dev.sluice.spi.SourceContext;
 import dev.sluice.spi.Tasks;
@@ -35,6 +36,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     private final Plan plan;
     private final StreamingConf conf;
     private final Seams seams;
+    private final BlockCodec blockCodec;
     private final JobsFactory jobs;
     private final ListenerBus listeners;
     private final Termination termination;
@@ -56,6 +58,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
             Plan plan,
             StreamingConf conf,
             Seams seams,
+            BlockCodec blockCodec,
             JobsFactory jobs,
             ListenerBus listeners,
             Termination termination,
@@ -63,6 +66,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
         this.plan = plan;
         this.conf = conf;
         this.seams = seams;
+        this.blockCodec = blockCodec;
         this.jobs = jobs;
         this.listeners = listeners;
         this.termination = termination;
@@ -125,6 +129,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
                 plan.grid().interval(),
                 conf,
                 seams,
+                blockCodec,
                 dataArrived,
                 this::event);
     }

@@ -16,6 +16,7 @@ import dev.sluice.rdd.JobLauncher;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.BatchRuntime.BatchContext;
+import dev.sluice.spi.BlockCodec;
 import dev.sluice.spi.Seams;
 import dev.sluice.time.BatchGrid;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class StreamingEngine {
     private final StreamingConf conf;
     private final BatchGrid grid;
     private final Seams seams;
+    private final BlockCodec blockCodec;
     private final BatchRuntime runtime;
     private final Runnable releaseResources;
     private final LongSupplier seeds;
@@ -53,10 +55,16 @@ public final class StreamingEngine {
      * @param releaseResources called once when the program has ended, or when it is stopped before it started
      */
     public StreamingEngine(
-            StreamingConf conf, BatchGrid grid, Seams seams, BatchRuntime runtime, Runnable releaseResources) {
+            StreamingConf conf,
+            BatchGrid grid,
+            Seams seams,
+            BlockCodec blockCodec,
+            BatchRuntime runtime,
+            Runnable releaseResources) {
         this.conf = requireNonNull(conf, "conf");
         this.grid = requireNonNull(grid, "grid");
         this.seams = requireNonNull(seams, "seams");
+        this.blockCodec = requireNonNull(blockCodec, "blockCodec");
         this.runtime = requireNonNull(runtime, "runtime");
         this.releaseResources = requireNonNull(releaseResources, "releaseResources");
         RandomGenerator random = seams.randomness().generator("rdd");
@@ -118,7 +126,7 @@ public final class StreamingEngine {
             conf.warnings().forEach(warning -> LOG.warn("{}", warning));
             listeners.open(seams.tasks());
             program = new RunningProgram(
-                    plan, conf, seams, this::jobs, listeners, termination, this::releaseAll);
+                    plan, conf, seams, blockCodec, this::jobs, listeners, termination, this::releaseAll);
             program.start();
             state = StreamingContextState.ACTIVE;
         } catch (RuntimeException failure) {

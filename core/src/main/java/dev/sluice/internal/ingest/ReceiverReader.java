@@ -11,6 +11,7 @@ import dev.sluice.spi.Receiver;
 import dev.sluice.spi.SourceContext;
 import dev.sluice.spi.SourceReader;
 import dev.sluice.time.BatchTime;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -93,7 +94,7 @@ final class ReceiverReader<T> implements SourceReader<T> {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         stop();
         spillDirectory.deleteAll();
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,6 +138,22 @@ public final class SimulatedTasks implements Tasks {
     @Override
     public int parallelism() {
         return parallelism;
+    }
+
+    /** Gives turns, and moves the clock from one due moment to the next, until it is done or the time is over. */
+    @Override
+    public boolean await(CompletableFuture<?> done, Duration timeout) {
+        long deadlineMillis = clock.epochMillis() + timeout.toMillis();
+        while (!done.isDone()) {
+            if (runOne()) {
+                continue;
+            }
+            if (clock.epochMillis() >= deadlineMillis) {
+                return false;
+            }
+            clock.set(Math.max(clock.epochMillis(), Math.min(deadlineMillis, nextDueMillis())));
+        }
+        return true;
     }
 
     @Override

@@ -4,6 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.spi.Clock;
 import dev.sluice.spi.Tasks;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -72,6 +77,18 @@ final class ThreadTasks implements Tasks {
     @Override
     public int parallelism() {
         return parallelism;
+    }
+
+    @Override
+    public boolean await(CompletableFuture<?> done, Duration timeout) throws InterruptedException {
+        try {
+            done.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException failed) {
+            return true;
+        } catch (TimeoutException late) {
+            return false;
+        }
     }
 
     /** Asks all threads to end, the youngest first, then waits for all of them until one common deadline. */

@@ -1,0 +1,89 @@
+package dev.sluice;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.config.EngineKeys;
+import dev.sluice.config.StreamingConf;
+import dev.sluice.error.Samples;
+import dev.sluice.internal.embedded.EmbeddedOptions;
+import dev.sluice.internal.embedded.EmbeddedRuntime;
+import dev.sluice.internal.codec.FrameBlockCodec;
+import dev.sluice.internal.system.ShutdownHook;
+import dev.sluice.internal.system.SystemSeams;
+import dev.sluice.spi.BatchRuntime;
+import dev.sluice.spi.BlockCodec;
+import dev.sluice.spi.Seams;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a context works with, and ends with it.
+ *
+ * <p><b>Thread rule:</b> thread-safe.
+ */
+final class EmbeddedParts {
+    private final Seams seams;
+    private final BatchRuntime runtime;
+    private final BlockCodec blockCodec = new FrameBlockCodec();
+    private final boolean endsWithProcess;
+    private final AtomicReference<@Nullable ShutdownHook> hook = new AtomicReference<>();
+
+    private EmbeddedParts(Seams seams, BatchRuntime runtime, boolean endsWithProcess) {
+        this.seams = requireNonNull(seams, "seams");
+        this.runtime = requireNonNull(runtime, "runtime");
+        this.endsWithProcess = endsWithProcess;
+    }
+
+    /** Creates threads, files and connections of this process, and the embedded runtime on them. */
+    static EmbeddedParts create(StreamingConf conf) {
+        int parallelism = conf.get(EngineKeys.MASTER)
+                .parallelism(Runtime.getRuntime().availableProcessors());
+        Seams seams = SystemSeams.create(parallelism, "sluice-" + conf.get(EngineKeys.APP_NAME));
+        return new EmbeddedParts(seams, runtime(conf, seams, parallelism), true);
+    }
+
+    /** Returns parts that somebody else made; a shutdown of the process does not concern them. */
+    static EmbeddedParts given(Seams seams, BatchRuntime runtime) {
+        return new EmbeddedParts(seams, runtime, false);
+    }
+
+    Seams seams() {
+        return seams;
+    }
+
+    BatchRuntime runtime() {
+        return runtime;
+    }
+
+    BlockCodec blockCodec() {
+        return blockCodec;
+    }
+
+    /** Has {@code stop} called when the process is shut down before these parts are. */
+    void atShutdown(Runnable stop) {
+        if (endsWithProcess) {
+            hook.set(ShutdownHook.register(stop));
+        }
+    }
+
+    /** Ends all threads. */
+    void shutDown() {
+        ShutdownHook registered = hook.getAndSet(null);
+        if (registered != null) {
+            registered.cancel();
+        }
+        seams.tasks().close();
+    }
+
+    /** Creates the embedded runtime with the given settings. */
+    static BatchRuntime runtime(StreamingConf conf, Seams seams, int parallelism) {
+        EmbeddedOptions options = EmbeddedOptions.ofParallelism(parallelism)
+                .withMaxFailures(conf.get(EngineKeys.TASK_MAX_FAILURES))
+                .withSamples(conf.get(EngineKeys.SAMPLES) ? Samples.bounded() : Samples.hidden())
+                .withFusing(conf.get(EngineKeys.EMBEDDED_FUSION));
+        EmbeddedOptions forked = conf.get(EngineKeys.EMBEDDED_FORK_THRESHOLD)
+                .map(options::withForkThreshold)
+                .orElse(options);
+        return new EmbeddedRuntime(seams.tasks(), seams.clock(), forked);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sluice;
+
+import dev.sluice.rdd.Split;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Cuts a list into partitions of nearly equal size. */
+final class ListSlices {
+    private ListSlices() {}
+
+    /** Returns {@code partitionCount} slices of a copy of {@code elements}, in order; none of the elements may be null. */
+    static <T> List<Split<T>> of(List<T> elements, int partitionCount) {
+        if (partitionCount < 1) {
+            throw new IllegalArgumentException("parallelize needs at least 1 partition, got " + partitionCount);
+        }
+        List<T> copy = List.copyOf(elements);
+        List<Split<T>> slices = new ArrayList<>();
+        for (int index = 0; index < partitionCount; index++) {
+            slices.add(new Slice<>(copy.subList(edge(copy, index, partitionCount), edge(copy, index + 1, partitionCount))));
+        }
+        return slices;
+    }
+
+    private static int edge(List<?> elements, int index, int partitionCount) {
+        return (int) ((long) elements.size() * index / partitionCount);
+    }
+
+    private record Slice<T>(List<T> elements) implements Split<T> {
+        @Override
+        public Iterator<T> open() {
+            return elements.iterator();
+        }
+
+        @Override
+        public long elementCount() {
+            return elements.size();
+        }
+    }
+}
