@@ -1,0 +1,108 @@
+package dev.sluice.testkit;
+
+import dev.sluice.rdd.Action;
+import dev.sluice.rdd.Job;
+import dev.sluice.rdd.Origin;
+import dev.sluice.rdd.RDDNode;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Runs one job: first what its lineage exchanges, then its tasks, in order.
+ *
+ * <p><b>Thread rule:</b> confined to the thread of its job.
+ */
+final class ReferenceJob {
+    private final ReferenceTasks tasks;
+    private final ElementTrip trip;
+    private final Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept;
+    private final Map<RDDNode.Exchange<?, ?, ?>, ReferenceExchange> exchanges = new IdentityHashMap<>();
+    private final Set<RDDNode<?>> prepared = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    ReferenceJob(ReferenceTasks tasks, ElementTrip trip, Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept) {
+        this.tasks = tasks;
+        this.trip = trip;
+        this.kept = kept;
+    }
+
+    <T, R> List<R> run(Job<T, R> job) {
+        prepare(job.node());
+        return job.partitions().stream()
+                .map(partition -> tasks.run(partition, job.origin(), () -> act(job, partition)))
+                .toList();
+    }
+
+    ReferenceTasks tasks() {
+        return tasks;
+    }
+
+    ElementTrip trip() {
+        return trip;
+    }
+
+    Map<Integer, List<?>> keptOf(RDDNode.Cached<?> node) {
+        return kept.computeIfAbsent(node, absent -> new HashMap<>());
+    }
+
+    ReferenceExchange exchangeOf(RDDNode.Exchange<?, ?, ?> node) {
+        ReferenceExchange exchange = exchanges.get(node);
+        if (exchange == null) {
+            throw new AssertionError("exchange " + node.origin() + " was not prepared");
+        }
+        return exchange;
+    }
+
+    /** Returns the elements of a partition; must be called inside a task. */
+    @SuppressWarnings("unchecked") // the visitor returns the node's own elements
+    <T> List<T> elements(RDDNode<T> node, int partition) {
+        return (List<T>) node.accept(new ReferencePartition(this, partition));
+    }
+
+    private void prepare(RDDNode<?> node) {
+        boolean isKept = node instanceof RDDNode.Cached<?> cached && keptOf(cached).size() == cached.partitionCount();
+        if (isKept || !prepared.add(node)) {
+            return;
+        }
+        node.parents().forEach(this::prepare);
+        if (node instanceof RDDNode.Exchange<?, ?, ?> exchange) {
+            exchanges.put(exchange, sent(exchange));
+        }
+    }
+
+    private <K, V, C> ReferenceExchange sent(RDDNode.Exchange<K, V, C> node) {
+        ReferenceExchange exchange = new ReferenceExchange(node.partitionCount());
+        IntStream.range(0, node.parent().partitionCount())
+                .forEach(partition -> exchange.add(tasks.run(
+                        partition,
+                        node.origin(),
+                        () -> new ReferenceCombine<>(node, this).send(elements(node.parent(), partition)))));
+        return exchange;
+    }
+
+    private <T, R> R act(Job<T, R> job, int partition) {
+        Action<T, R> action = ClosureCopy.of(job.action(), job.origin());
+        List<T> elements = elements(job.node(), partition);
+        if (action instanceof Action.OnIterator<T, R> onIterator) {
+            Iterator<T> iterator = elements.iterator();
+            return tasks.called(job.origin(), null, () -> onIterator.call(partition, iterator));
+        }
+        return walk((Action.OnEach<T, ?, R>) action, job.origin(), partition, elements);
+    }
+
+    private <T, A, R> R walk(Action.OnEach<T, A, R> action, Origin origin, int partition, List<T> elements) {
+        A state = tasks.called(origin, null, () -> action.begin(partition));
+        for (T element : elements) {
+            tasks.called(origin, element, () -> {
+                action.accept(state, element);
+                return true;
+            });
+        }
+        return tasks.called(origin, null, () -> action.end(state));
+    }
+}
