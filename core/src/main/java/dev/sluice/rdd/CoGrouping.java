@@ -59,7 +59,12 @@ final class CoGrouping {
     }
 
     static <K, V, W, A, B> RDDNode<Pair<K, Pair<A, B>>> joined(
-            PairRDD<K, V> left, PairRDD<K, W> right, Side<V, A> leftSide, Side<W, B> rightSide, Shuffle shuffle, String name) {
+            PairRDD<K, V> left,
+            PairRDD<K, W> right,
+            Side<V, A> leftSide,
+            Side<W, B> rightSide,
+            Shuffle shuffle,
+            String name) {
         return grouped(
                 List.of(left, right),
                 (key, groups) -> {

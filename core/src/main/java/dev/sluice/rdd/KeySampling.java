@@ -12,7 +12,8 @@ import java.util.SplittableRandom;
  *
  * @param limit the most keys to draw of a partition
  */
-record KeySampling<K, V>(int limit) implements Action.OnEach<Pair<K, V>, KeySampling.Reservoir<K>, KeySampling.Sample<K>> {
+record KeySampling<K, V>(int limit)
+        implements Action.OnEach<Pair<K, V>, KeySampling.Reservoir<K>, KeySampling.Sample<K>> {
     /** Enough that a partition is, with near certainty, less than half as full again as it should be. */
     private static final int KEYS_PER_RANGE = 60;
 

@@ -18,7 +18,8 @@ final class Membership {
 
     static <T> RDDNode<T> subtracted(RDDNode<T> left, RDDNode<T> right, Shuffle shuffle, RDDScope scope) {
         Origin origin = scope.origin("subtract");
-        RDDNode<Pair<T, Boolean>> kept = withoutKeysOf(tagged(left, origin), tagged(right, origin), shuffle, scope, origin);
+        RDDNode<Pair<T, Boolean>> kept =
+                withoutKeysOf(tagged(left, origin), tagged(right, origin), shuffle, scope, origin);
         return Combining.keys(kept, origin);
     }
 
@@ -45,11 +46,7 @@ final class Membership {
     }
 
     private static <K, V> RDDNode<Pair<K, V>> withoutKeysOf(
-            RDDNode<Pair<K, V>> left,
-            RDDNode<Pair<K, Boolean>> right,
-            Shuffle shuffle,
-            RDDScope scope,
-            Origin origin) {
+            RDDNode<Pair<K, V>> left, RDDNode<Pair<K, Boolean>> right, Shuffle shuffle, RDDScope scope, Origin origin) {
         Partitioner partitioner = shuffle.choose(scope.launcher().defaultParallelism(), left, right);
         ZipOperator.ZipFunction<Pair<K, V>> difference = (partition, parents) -> {
             Iterator<Pair<K, V>> pairs = ZipSides.side(parents, 0);

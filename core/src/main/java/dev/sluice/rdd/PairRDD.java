@@ -105,8 +105,8 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
 
     /** Returns each key with the list of its values, exchanged as told. All values of a key are held in memory at once. */
     public PairRDD<K, List<V>> groupByKey(Shuffle shuffle) {
-        return pairs(Combining.combined(
-                node(), partitionerOf(shuffle), Combining.listing(), scope().origin("groupByKey")));
+        return pairs(
+                Combining.combined(node(), partitionerOf(shuffle), Combining.listing(), scope().origin("groupByKey")));
     }
 
     /** Returns each key with its values combined; see {@link #combineByKey(Function, Function2, Function2, Shuffle)}. */
@@ -124,16 +124,12 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
      * @param shuffle where keys go, and whether partitions combine before
      */
     public <C> PairRDD<K, C> combineByKey(
-            Function<V, C> create,
-            Function2<C, V, C> mergeValue,
-            Function2<C, C, C> mergeCombiners,
-            Shuffle shuffle) {
+            Function<V, C> create, Function2<C, V, C> mergeValue, Function2<C, C, C> mergeCombiners, Shuffle shuffle) {
         return combine(create, mergeValue, mergeCombiners, shuffle, "combineByKey");
     }
 
     /** Returns each key with its values added up; see {@link #aggregateByKey(Function0, Function2, Function2, Shuffle)}. */
-    public <U> PairRDD<K, U> aggregateByKey(
-            Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge) {
+    public <U> PairRDD<K, U> aggregateByKey(Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge) {
         return aggregateByKey(zero, add, merge, Shuffle.byDefault());
     }
 
@@ -216,8 +212,7 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
 
     /** Returns, for each key in both RDDs, every pair of its values, exchanged as told. */
     public <W> PairRDD<K, Pair<V, W>> join(PairRDD<K, W> other, Shuffle shuffle) {
-        return pairs(CoGrouping.joined(
-                this, other, CoGrouping.required(), CoGrouping.required(), shuffle, "join"));
+        return pairs(CoGrouping.joined(this, other, CoGrouping.required(), CoGrouping.required(), shuffle, "join"));
     }
 
     /** Returns the join with every value of this RDD, and nothing opposite where the other lacks the key. */
@@ -227,8 +222,8 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
 
     /** Returns the join with every value of this RDD, and nothing opposite where the other lacks the key, exchanged as told. */
     public <W> PairRDD<K, Pair<V, Optional<W>>> leftOuterJoin(PairRDD<K, W> other, Shuffle shuffle) {
-        return pairs(CoGrouping.joined(
-                this, other, CoGrouping.required(), CoGrouping.optional(), shuffle, "leftOuterJoin"));
+        return pairs(
+                CoGrouping.joined(this, other, CoGrouping.required(), CoGrouping.optional(), shuffle, "leftOuterJoin"));
     }
 
     /** Returns the join with every value of the other RDD, and nothing opposite where this one lacks the key. */
@@ -249,8 +244,8 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
 
     /** Returns the join with every value of both RDDs, and nothing opposite where one lacks the key, exchanged as told. */
     public <W> PairRDD<K, Pair<Optional<V>, Optional<W>>> fullOuterJoin(PairRDD<K, W> other, Shuffle shuffle) {
-        return pairs(CoGrouping.joined(
-                this, other, CoGrouping.optional(), CoGrouping.optional(), shuffle, "fullOuterJoin"));
+        return pairs(
+                CoGrouping.joined(this, other, CoGrouping.optional(), CoGrouping.optional(), shuffle, "fullOuterJoin"));
     }
 
     /** Returns each key of either RDD with the list of its values in each. */
@@ -274,8 +269,7 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
     }
 
     /** Returns each key of any of three RDDs with the list of its values in each, exchanged as told. */
-    public <W, X> PairRDD<K, CoGrouped3<V, W, X>> cogroup(
-            PairRDD<K, W> second, PairRDD<K, X> third, Shuffle shuffle) {
+    public <W, X> PairRDD<K, CoGrouped3<V, W, X>> cogroup(PairRDD<K, W> second, PairRDD<K, X> third, Shuffle shuffle) {
         return pairs(CoGrouping.grouped(
                 List.of(this, second, third),
                 (key, groups) -> List.of(
@@ -452,8 +446,7 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
             String name) {
         Aggregation<V, C> aggregation =
                 new Aggregation<>(create, mergeValue, mergeCombiners, shuffle.combinesBeforeExchange());
-        return pairs(Combining.combined(
-                node(), partitionerOf(shuffle), aggregation, scope().origin(name)));
+        return pairs(Combining.combined(node(), partitionerOf(shuffle), aggregation, scope().origin(name)));
     }
 
     private PairRDD<K, V> sortByKey(SerializableComparator<K> order, Optional<Integer> partitionCount) {

@@ -26,8 +26,7 @@ final class Partitioning {
         return routed(
                 node,
                 partitionCount,
-                (partition, elements) -> dealt(
-                        elements, random(0, partition).nextInt(partitionCount), partitionCount),
+                (partition, elements) -> dealt(elements, random(0, partition).nextInt(partitionCount), partitionCount),
                 origin);
     }
 
@@ -41,8 +40,7 @@ final class Partitioning {
         return routed(
                 node,
                 partitionCount,
-                (partition, elements) ->
-                        dealt(elements, (int) ((long) partition * partitionCount / sourceCount), 1),
+                (partition, elements) -> dealt(elements, (int) ((long) partition * partitionCount / sourceCount), 1),
                 origin);
     }
 

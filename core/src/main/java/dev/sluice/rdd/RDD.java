@@ -321,8 +321,7 @@ public sealed class RDD<T> permits PairRDD {
      */
     public final T fold(T zero, Function2<T, T, T> function) {
         Jobs<T> jobs = jobs("fold");
-        return jobs.merge(
-                zero, jobs.onAll(new WholeWalks.Aggregate<>(() -> zero, function, jobs.origin())), function);
+        return jobs.merge(zero, jobs.onAll(new WholeWalks.Aggregate<>(() -> zero, function, jobs.origin())), function);
     }
 
     /**

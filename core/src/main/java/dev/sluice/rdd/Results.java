@@ -21,7 +21,8 @@ final class Results {
         if (result == null) {
             throw new StreamingException(
                     ErrorCode.TASK_NULL_ELEMENT,
-                    "The function of " + origin + " returned null, which no RDD may contain. Filter it out, or use Optional.");
+                    "The function of " + origin
+                            + " returned null, which no RDD may contain. Filter it out, or use Optional.");
         }
         return result;
     }

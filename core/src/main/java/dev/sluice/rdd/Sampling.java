@@ -17,8 +17,7 @@ final class Sampling {
 
     private Sampling() {}
 
-    static <T> RDDNode<T> sampled(
-            RDDNode<T> node, boolean withReplacement, double fraction, long seed, Origin origin) {
+    static <T> RDDNode<T> sampled(RDDNode<T> node, boolean withReplacement, double fraction, long seed, Origin origin) {
         boolean isInBounds = fraction >= 0 && fraction <= (withReplacement ? Integer.MAX_VALUE : 1);
         if (!isInBounds) {
             String expectation = withReplacement ? "fraction must be 0 or more" : "fraction must be from 0 to 1";
@@ -32,8 +31,7 @@ final class Sampling {
     static <T> List<RDDNode<T>> split(RDDNode<T> node, double[] weights, long seed, Origin origin) {
         double total = DoubleStream.of(weights).sum();
         if (!(total > 0) || Double.isInfinite(total) || DoubleStream.of(weights).anyMatch(weight -> weight < 0)) {
-            throw Results.outOfBounds(
-                    origin, "weights must be 0 or more with one above 0", Arrays.toString(weights));
+            throw Results.outOfBounds(origin, "weights must be 0 or more with one above 0", Arrays.toString(weights));
         }
         List<RDDNode<T>> parts = new ArrayList<>();
         double reached = 0;

@@ -23,8 +23,8 @@ final class Sorting {
     static <T, S> RDDNode<T> sortedBy(
             RDDNode<T> node, Function<T, S> key, boolean ascending, Optional<Integer> partitionCount, RDDScope scope) {
         Origin origin = scope.origin("sortBy");
-        RDDNode<Pair<S, T>> keyed = new RDDNode.Narrow<>(
-                node, new NarrowOperator.OneToOne<>(Combining.keyed(key, origin), false, origin));
+        RDDNode<Pair<S, T>> keyed =
+                new RDDNode.Narrow<>(node, new NarrowOperator.OneToOne<>(Combining.keyed(key, origin), false, origin));
         return Combining.values(sorted(keyed, natural(ascending), partitionCount, scope, "sortBy"), origin);
     }
 
@@ -56,10 +56,13 @@ final class Sorting {
     }
 
     private static <K, V> List<K> bounds(
-            RDDNode<Pair<K, V>> node, SerializableComparator<K> order, int partitionCount, RDDScope scope, String name) {
+            RDDNode<Pair<K, V>> node,
+            SerializableComparator<K> order,
+            int partitionCount,
+            RDDScope scope,
+            String name) {
         int perPartition = KeySampling.keysPerPartition(partitionCount, node.partitionCount());
-        List<KeySampling.Sample<K>> samples =
-                new Jobs<>(node, scope, name).onAll(new KeySampling<>(perPartition));
+        List<KeySampling.Sample<K>> samples = new Jobs<>(node, scope, name).onAll(new KeySampling<>(perPartition));
         return KeySampling.bounds(samples, order, partitionCount);
     }
 

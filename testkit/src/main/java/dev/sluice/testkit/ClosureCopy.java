@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
@@ -28,62 +29,57 @@ final class ClosureCopy {
      */
     @SuppressWarnings("unchecked") // what is read back is of the class that was written
     static <F> F of(F closure, Origin origin) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Tracing out = new Tracing(bytes)) {
-            write(out, closure, origin);
-        } catch (IOException failure) {
-            throw refused(origin, failure.toString(), failure);
-        }
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            return (F) in.readObject();
-        } catch (IOException | ClassNotFoundException failure) {
-            throw refused(origin, "it could not be read back: " + failure, failure);
-        }
-    }
-
-    private static void write(Tracing out, Object closure, Origin origin) {
+        Tracing trace = new Tracing();
         try {
-            out.writeObject(closure);
-        } catch (IOException failure) {
-            throw refused(origin, out.wayTo(failure), failure);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            trace.to(bytes).writeObject(closure);
+            return (F) new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+        } catch (IOException | ClassNotFoundException failure) {
+            throw new StreamingException(
+                    ErrorCode.TASK_NOT_SERIALIZABLE,
+                    "The function of " + origin + " cannot be sent to another process: " + failure + trace
+                            + ". Make that class Serializable, or create the object inside the function.",
+                    failure);
         }
     }
 
-    private static StreamingException refused(Origin origin, String problem, Exception cause) {
-        return new StreamingException(
-                ErrorCode.TASK_NOT_SERIALIZABLE,
-                "The function of " + origin + " cannot be sent to another process: " + problem
-                        + ". Make that class Serializable, or create the object inside the function.",
-                cause);
-    }
-
-    /** Remembers in which lambda, and in which field's or capture's class, writing is. */
-    private static final class Tracing extends ObjectOutputStream {
+    /** Remembers in which lambda, and in which object, writing is. */
+    private static final class Tracing {
         private String lambda = "";
         private String holder = "";
-        private String current = "";
+        private boolean hasFailed;
 
-        Tracing(OutputStream out) throws IOException {
-            super(out);
-            enableReplaceObject(true);
+        ObjectOutputStream to(OutputStream bytes) throws IOException {
+            return new ObjectOutputStream(bytes) {
+                {
+                    enableReplaceObject(true);
+                }
+
+                @Override
+                protected Object replaceObject(Object object) {
+                    entered(object);
+                    return object;
+                }
+            };
+        }
+
+        private void entered(Object object) {
+            // After a failure the stream writes the exception itself.
+            hasFailed |= object instanceof ObjectStreamException;
+            if (hasFailed) {
+                return;
+            }
+            if (object instanceof SerializedLambda written) {
+                lambda = " in lambda " + written.getCapturingClass().replace('/', '.') + "."
+                        + written.getImplMethodName();
+            } else if (object instanceof Serializable && !(object instanceof String)) {
+                holder = " reached through " + object.getClass().getName();
+            }
         }
 
         @Override
-        protected Object replaceObject(Object object) {
-            if (object instanceof SerializedLambda written) {
-                lambda = written.getCapturingClass().replace('/', '.') + "." + written.getImplMethodName();
-            }
-            if (object instanceof Serializable && !(object instanceof String)) {
-                holder = object.getClass().getName();
-            }
-            current = object.getClass().getName();
-            return object;
-        }
-
-        String wayTo(IOException failure) {
-            String inLambda = lambda.isEmpty() ? "" : ", captured by " + lambda;
-            String inHolder = holder.isEmpty() || holder.equals(current) ? "" : ", reached through " + holder;
-            return failure.getClass().getSimpleName() + " at " + current + inHolder + inLambda;
+        public String toString() {
+            return holder + lambda;
         }
     }
 }

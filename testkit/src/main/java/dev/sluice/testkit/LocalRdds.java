@@ -5,9 +5,7 @@ import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
-import dev.sluice.rdd.Split;
 import dev.sluice.spi.BatchRuntime;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -50,33 +48,17 @@ public final class LocalRdds {
 
     /** Returns an RDD with these partitions. */
     public <T> RDD<T> partitions(List<List<T>> partitions) {
-        return RDD.of(new RDDNode.Read<>(partitions.stream().map(ListSplit::new).toList(), scope.origin("parallelize")), scope);
+        return RDD.of(
+                new RDDNode.Read<>(partitions.stream().map(ListSplit::new).toList(), scope.origin("parallelize")),
+                scope);
     }
 
     private <T> RDDNode<T> read(List<T> elements, int partitionCount) {
         int size = elements.size();
         return partitions(IntStream.range(0, partitionCount)
-                        .mapToObj(index -> elements.subList(
-                                (int) ((long) index * size / partitionCount),
-                                (int) ((long) (index + 1) * size / partitionCount)))
+                        .mapToObj(index -> elements.subList((int) ((long) index * size / partitionCount), (int)
+                                ((long) (index + 1) * size / partitionCount)))
                         .toList())
                 .node();
-    }
-
-    /** Elements in memory. */
-    private record ListSplit<T>(List<T> elements) implements Split<T> {
-        private ListSplit {
-            elements = List.copyOf(elements);
-        }
-
-        @Override
-        public Iterator<T> open() {
-            return elements.iterator();
-        }
-
-        @Override
-        public long elementCount() {
-            return elements.size();
-        }
     }
 }

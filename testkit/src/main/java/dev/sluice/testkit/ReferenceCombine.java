@@ -1,6 +1,7 @@
 package dev.sluice.testkit;
 
 import dev.sluice.error.ErrorCode;
+import dev.sluice.error.Samples;
 import dev.sluice.error.StreamingException;
 import dev.sluice.function.Function;
 import dev.sluice.function.Function2;
@@ -28,12 +29,12 @@ final class ReferenceCombine<K, V, C> {
     private final ReferenceTasks tasks;
 
     @SuppressWarnings("unchecked") // values and combined values travel in the same lists, as objects
-    ReferenceCombine(RDDNode.Exchange<K, V, C> node, ReferenceJob job) {
+    ReferenceCombine(RDDNode.Exchange<K, V, C> node, ReferenceTasks tasks) {
         this.origin = node.origin();
         this.partitioner = ClosureCopy.of(node.partitioner().orElseThrow(), origin);
         this.aggregation = (Optional<Aggregation<Object, Object>>)
                 (Optional<?>) node.aggregation().map(functions -> ClosureCopy.of(functions, node.origin()));
-        this.tasks = job.tasks();
+        this.tasks = tasks;
     }
 
     /** Returns what one partition of the parent sends to each target. */
@@ -82,13 +83,12 @@ final class ReferenceCombine<K, V, C> {
     private int target(Pair<Object, Object> pair) {
         int target = tasks.called(origin, pair, () -> partitioner.partition(pair.first()));
         if (target < 0 || target >= partitioner.partitionCount()) {
-            throw tasks.<StreamingException>called(origin, pair, () -> {
-                throw new StreamingException(
-                        ErrorCode.TASK_FUNCTION_FAILED,
-                        "Partitioner " + partitioner + " put a key into partition " + target + " of "
-                                + partitioner.partitionCount() + ". It must answer from 0 to "
-                                + (partitioner.partitionCount() - 1) + ".");
-            });
+            throw new StreamingException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    origin + ": partitioner " + partitioner + " put key "
+                            + Samples.bounded().render(pair.first())
+                            + " into partition " + target + ". It must answer from 0 to "
+                            + (partitioner.partitionCount() - 1) + ".");
         }
         return target;
     }

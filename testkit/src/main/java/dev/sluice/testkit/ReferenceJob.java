@@ -1,5 +1,6 @@
 package dev.sluice.testkit;
 
+import dev.sluice.function.Pair;
 import dev.sluice.rdd.Action;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.Origin;
@@ -22,7 +23,7 @@ final class ReferenceJob {
     private final ReferenceTasks tasks;
     private final ElementTrip trip;
     private final Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept;
-    private final Map<RDDNode.Exchange<?, ?, ?>, ReferenceExchange> exchanges = new IdentityHashMap<>();
+    private final Map<RDDNode<?>, List<List<List<Pair<Object, Object>>>>> sentBySource = new IdentityHashMap<>();
     private final Set<RDDNode<?>> prepared = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ReferenceJob(ReferenceTasks tasks, ElementTrip trip, Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept) {
@@ -50,12 +51,11 @@ final class ReferenceJob {
         return kept.computeIfAbsent(node, absent -> new HashMap<>());
     }
 
-    ReferenceExchange exchangeOf(RDDNode.Exchange<?, ?, ?> node) {
-        ReferenceExchange exchange = exchanges.get(node);
-        if (exchange == null) {
-            throw new AssertionError("exchange " + node.origin() + " was not prepared");
-        }
-        return exchange;
+    /** Returns what the partitions of an exchange's parent have sent to a target, one after the other. */
+    List<Pair<Object, Object>> received(RDDNode.Exchange<?, ?, ?> node, int target) {
+        return sentBySource.get(node).stream()
+                .flatMap(source -> source.get(target).stream())
+                .toList();
     }
 
     /** Returns the elements of a partition; must be called inside a task. */
@@ -65,24 +65,25 @@ final class ReferenceJob {
     }
 
     private void prepare(RDDNode<?> node) {
-        boolean isKept = node instanceof RDDNode.Cached<?> cached && keptOf(cached).size() == cached.partitionCount();
+        boolean isKept =
+                node instanceof RDDNode.Cached<?> cached && keptOf(cached).size() == cached.partitionCount();
         if (isKept || !prepared.add(node)) {
             return;
         }
         node.parents().forEach(this::prepare);
         if (node instanceof RDDNode.Exchange<?, ?, ?> exchange) {
-            exchanges.put(exchange, sent(exchange));
+            sentBySource.put(exchange, sent(exchange));
         }
     }
 
-    private <K, V, C> ReferenceExchange sent(RDDNode.Exchange<K, V, C> node) {
-        ReferenceExchange exchange = new ReferenceExchange(node.partitionCount());
-        IntStream.range(0, node.parent().partitionCount())
-                .forEach(partition -> exchange.add(tasks.run(
+    /** Returns what each partition of the parent sends to each target. */
+    private <K, V, C> List<List<List<Pair<Object, Object>>>> sent(RDDNode.Exchange<K, V, C> node) {
+        return IntStream.range(0, node.parent().partitionCount())
+                .mapToObj(partition -> tasks.run(
                         partition,
                         node.origin(),
-                        () -> new ReferenceCombine<>(node, this).send(elements(node.parent(), partition)))));
-        return exchange;
+                        () -> new ReferenceCombine<>(node, tasks).send(elements(node.parent(), partition))))
+                .toList();
     }
 
     private <T, R> R act(Job<T, R> job, int partition) {

@@ -60,8 +60,7 @@ final class ReferencePartition implements RDDNode.Visitor<List<?>> {
     @Override
     public <K, V, C> List<?> visitExchange(RDDNode.Exchange<K, V, C> node) {
         // Travels each time it is read, because merging may change what it is given.
-        return new ReferenceCombine<>(node, job)
-                .receive(job.trip().travel(job.exchangeOf(node).receivedBy(partition)));
+        return new ReferenceCombine<>(node, job.tasks()).receive(job.trip().travel(job.received(node, partition)));
     }
 
     @Override

@@ -97,7 +97,9 @@ abstract class PairRddContract extends RddSurfaceContract {
     void reduceByKey_whenFunctionReturnsNull_isRefusedNamingOperator() {
         assertThatThrownBy(() -> ab().reduceByKey((x, y) -> null).collect())
                 .hasMessageContaining("reduceByKey inside test");
-        assertThatThrownBy(() -> ab().partitionBy(new HashPartitioner(1)).reduceByKey((x, y) -> null).collect())
+        assertThatThrownBy(() -> ab().partitionBy(new HashPartitioner(1))
+                        .reduceByKey((x, y) -> null)
+                        .collect())
                 .hasMessageContaining("reduceByKey inside test");
     }
 
@@ -111,14 +113,14 @@ abstract class PairRddContract extends RddSurfaceContract {
 
     @Test
     void combineByKey_combinesInEachPartitionAndThenTheirResults() {
-        assertThat(ab().combineByKey(v -> "<" + v, (c, v) -> c + "," + v, (c, d) -> c + "|" + d, ONE).collect())
+        assertThat(ab().combineByKey(v -> "<" + v, (c, v) -> c + "," + v, (c, d) -> c + "|" + d, ONE)
+                        .collect())
                 .containsExactly(Pair.of("a", "<1|<3"), Pair.of("b", "<2"));
     }
 
     @Test
     void combineByKey_withoutCombining_mergesValuesOnly() {
-        assertThat(ab().combineByKey(
-                                v -> "<" + v, (c, v) -> c + "," + v, (c, d) -> c + "|" + d, ONE.withoutCombining())
+        assertThat(ab().combineByKey(v -> "<" + v, (c, v) -> c + "," + v, (c, d) -> c + "|" + d, ONE.withoutCombining())
                         .collect())
                 .containsExactly(Pair.of("a", "<1,3"), Pair.of("b", "<2"));
     }
@@ -228,7 +230,8 @@ abstract class PairRddContract extends RddSurfaceContract {
 
     @Test
     void sortByKey_ascendingAndDescending() {
-        PairRDD<String, Integer> unsorted = pairs(3, Pair.of("b", 1), Pair.of("c", 2), Pair.of("a", 3), Pair.of("b", 4));
+        PairRDD<String, Integer> unsorted =
+                pairs(3, Pair.of("b", 1), Pair.of("c", 2), Pair.of("a", 3), Pair.of("b", 4));
 
         assertThat(unsorted.sortByKey().collect())
                 .containsExactly(Pair.of("a", 3), Pair.of("b", 1), Pair.of("b", 4), Pair.of("c", 2));
@@ -276,7 +279,8 @@ abstract class PairRddContract extends RddSurfaceContract {
     @Test
     void countByKeyAndByValue_count() {
         assertThat(ab().countByKey()).isEqualTo(Map.of("a", 2L, "b", 1L));
-        assertThat(ab().countByValue()).isEqualTo(Map.of(Pair.of("a", 1), 1L, Pair.of("a", 3), 1L, Pair.of("b", 2), 1L));
+        assertThat(ab().countByValue())
+                .isEqualTo(Map.of(Pair.of("a", 1), 1L, Pair.of("a", 3), 1L, Pair.of("b", 2), 1L));
     }
 
     @Test
@@ -293,8 +297,14 @@ abstract class PairRddContract extends RddSurfaceContract {
         assertThat(pairs.intersection(pairs).keys().count()).isEqualTo(3);
         assertThat(pairs.sortBy(Pair::second, false).values().collect()).containsExactly(3, 2, 1);
         assertThat(pairs.sample(false, 1).values().collect()).containsExactly(1, 2, 3);
-        assertThat(pairs.randomSplit(new double[] {1}).get(0).values().collect()).containsExactly(1, 2, 3);
-        assertThat(pairs.cache().unpersist().persist(StorageLevel.MEMORY_ONLY).values().count()).isEqualTo(3);
+        assertThat(pairs.randomSplit(new double[] {1}).get(0).values().collect())
+                .containsExactly(1, 2, 3);
+        assertThat(pairs.cache()
+                        .unpersist()
+                        .persist(StorageLevel.MEMORY_ONLY)
+                        .values()
+                        .count())
+                .isEqualTo(3);
     }
 
     private PairRDD<String, Integer> ab() {

@@ -53,7 +53,9 @@ abstract class RddElementsContract extends RddSurfaceContract {
 
     @Test
     void flatMap_concatenatesResults() {
-        assertThat(words(2, "a b", "", "c").flatMap(line -> List.of(line.split(" "))).collect())
+        assertThat(words(2, "a b", "", "c")
+                        .flatMap(line -> List.of(line.split(" ")))
+                        .collect())
                 .containsExactly("a", "b", "", "c");
     }
 
@@ -75,19 +77,26 @@ abstract class RddElementsContract extends RddSurfaceContract {
 
     @Test
     void mapToPair_makesPairs() {
-        assertThat(words(1, "a", "bb").mapToPair(word -> Pair.of(word, word.length())).collect())
+        assertThat(words(1, "a", "bb")
+                        .mapToPair(word -> Pair.of(word, word.length()))
+                        .collect())
                 .containsExactly(Pair.of("a", 1), Pair.of("bb", 2));
     }
 
     @Test
     void flatMapToPair_concatenatesPairs() {
-        assertThat(words(1, "ab").flatMapToPair(word -> List.of(Pair.of(word, 1), Pair.of(word + "!", 2))).collect())
+        assertThat(words(1, "ab")
+                        .flatMapToPair(word -> List.of(Pair.of(word, 1), Pair.of(word + "!", 2)))
+                        .collect())
                 .containsExactly(Pair.of("ab", 1), Pair.of("ab!", 2));
     }
 
     @Test
     void mapPartitions_seesEachPartitionOnce() {
-        assertThat(numbers(2, 1, 2, 3, 4).mapPartitions(RddElementsContract::sum).collect()).containsExactly(3, 7);
+        assertThat(numbers(2, 1, 2, 3, 4)
+                        .mapPartitions(RddElementsContract::sum)
+                        .collect())
+                .containsExactly(3, 7);
     }
 
     @Test
@@ -98,7 +107,8 @@ abstract class RddElementsContract extends RddSurfaceContract {
     @Test
     void mapPartitionsToPair_makesPairs() {
         RDD<Pair<String, Integer>> sums = numbers(2, 1, 2, 3, 4)
-                .mapPartitionsToPair(elements -> List.of(Pair.of("sum", sum(elements).next())).iterator());
+                .mapPartitionsToPair(elements ->
+                        List.of(Pair.of("sum", sum(elements).next())).iterator());
 
         assertThat(sums.collect()).containsExactly(Pair.of("sum", 3), Pair.of("sum", 7));
     }
@@ -106,8 +116,8 @@ abstract class RddElementsContract extends RddSurfaceContract {
     @Test
     void mapPartitionsWithIndex_givesPartitionNumber() {
         RDD<String> sums = numbers(2, 1, 2, 3, 4)
-                .mapPartitionsWithIndex(
-                        (index, elements) -> List.of(index + ":" + sum(elements).next()).iterator());
+                .mapPartitionsWithIndex((index, elements) ->
+                        List.of(index + ":" + sum(elements).next()).iterator());
 
         assertThat(sums.collect()).containsExactly("0:3", "1:7");
     }
@@ -127,7 +137,9 @@ abstract class RddElementsContract extends RddSurfaceContract {
     void keyBy_whenFunctionReturnsNull_isRefusedNamingOperator() {
         RDD<Pair<String, Integer>> keyed = numbers(1, 7).keyBy(n -> null);
 
-        assertThatThrownBy(keyed::collect).hasMessageContaining("keyBy inside test").hasMessageContaining("null");
+        assertThatThrownBy(keyed::collect)
+                .hasMessageContaining("keyBy inside test")
+                .hasMessageContaining("null");
     }
 
     @Test
@@ -145,7 +157,9 @@ abstract class RddElementsContract extends RddSurfaceContract {
 
     @Test
     void distinct_keepsFirstOccurrenceOfEach() {
-        assertThat(words(3, "a", "b", "a", "c", "b").distinct(Shuffle.partitions(1)).collect())
+        assertThat(words(3, "a", "b", "a", "c", "b")
+                        .distinct(Shuffle.partitions(1))
+                        .collect())
                 .containsExactly("a", "b", "c");
     }
 
@@ -159,9 +173,12 @@ abstract class RddElementsContract extends RddSurfaceContract {
 
     @Test
     void repartition_dealsElementsOutEvenly() {
-        List<List<Integer>> dealt = numbers(1, 1, 2, 3, 4, 5, 6).repartition(3).glom().collect();
+        List<List<Integer>> dealt =
+                numbers(1, 1, 2, 3, 4, 5, 6).repartition(3).glom().collect();
 
-        assertThat(dealt).hasSize(3).allSatisfy(partition -> assertThat(partition).hasSize(2));
+        assertThat(dealt)
+                .hasSize(3)
+                .allSatisfy(partition -> assertThat(partition).hasSize(2));
         assertThat(dealt.stream().flatMap(List::stream)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
     }
 
@@ -185,13 +202,17 @@ abstract class RddElementsContract extends RddSurfaceContract {
 
     @Test
     void subtract_keepsRepeatedElementsThatOtherLacks() {
-        assertThat(words(2, "a", "b", "a", "c").subtract(words(1, "b", "x"), Shuffle.partitions(1)).collect())
+        assertThat(words(2, "a", "b", "a", "c")
+                        .subtract(words(1, "b", "x"), Shuffle.partitions(1))
+                        .collect())
                 .containsExactly("a", "a", "c");
     }
 
     @Test
     void intersection_keepsCommonElementsOnce() {
-        assertThat(words(2, "a", "b", "a", "c").intersection(words(1, "c", "a", "x", "c")).collect())
+        assertThat(words(2, "a", "b", "a", "c")
+                        .intersection(words(1, "c", "a", "x", "c"))
+                        .collect())
                 .containsExactlyInAnyOrder("a", "c");
     }
 
@@ -217,8 +238,7 @@ abstract class RddElementsContract extends RddSurfaceContract {
     void zip_whenPartitionsDifferInLength_saysWhichAndWhere() {
         RDD<Pair<Integer, String>> zipped = numbers(2, 1, 2).zip(words(2, "a", "b", "c"));
 
-        assertThatThrownBy(zipped::collect)
-                .hasMessageContaining("in partition 1 the RDD itself ends after 1");
+        assertThatThrownBy(zipped::collect).hasMessageContaining("in partition 1 the RDD itself ends after 1");
     }
 
     @Test
@@ -303,7 +323,8 @@ abstract class RddElementsContract extends RddSurfaceContract {
 
     @Test
     void randomSplit_whenAWeightIsNegative_isRefused() {
-        assertThatThrownBy(() -> numbers(1, 1).randomSplit(new double[] {1, -1})).hasMessageContaining("[1.0, -1.0]");
+        assertThatThrownBy(() -> numbers(1, 1).randomSplit(new double[] {1, -1}))
+                .hasMessageContaining("[1.0, -1.0]");
     }
 
     @Test
@@ -399,7 +420,8 @@ abstract class RddElementsContract extends RddSurfaceContract {
 
     @Test
     void take_whenFirstPartitionIsEnough_computesNoOther() {
-        assertThat(numbers(3, 1, 2, 3).map(RddElementsContract::counted).take(1)).containsExactly(1);
+        assertThat(numbers(3, 1, 2, 3).map(RddElementsContract::counted).take(1))
+                .containsExactly(1);
         assertThat(CALLS).hasValue(1);
     }
 
@@ -452,7 +474,8 @@ abstract class RddElementsContract extends RddSurfaceContract {
 
     @Test
     void toLocalIterator_computesPartitionsAsTheyAreReached() {
-        Iterator<Integer> elements = numbers(2, 1, 2, 3).map(RddElementsContract::counted).toLocalIterator();
+        Iterator<Integer> elements =
+                numbers(2, 1, 2, 3).map(RddElementsContract::counted).toLocalIterator();
 
         assertThat(elements.next()).isEqualTo(1);
         assertThat(CALLS).hasValue(1);
