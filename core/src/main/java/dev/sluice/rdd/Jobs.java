@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /**
@@ -125,9 +126,9 @@ final class Jobs<T> {
     }
 
     /** Calls a function of the user's outside of any task. */
-    <R> R called(java.util.concurrent.Callable<R> call) {
+    <R> R called(Callable<R> function) {
         try {
-            return call.call();
+            return function.call();
         } catch (RuntimeException unchecked) {
             throw unchecked;
         } catch (Exception checked) {

@@ -90,8 +90,10 @@ final class Partitioning {
                 origin);
     }
 
-    private static <U> Iterable<Pair<Integer, U>> copies(U element, int count) {
-        return IntStream.range(0, count).mapToObj(index -> Pair.of(index, element))::iterator;
+    private static <U> List<Pair<Integer, U>> copies(U element, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(index -> Pair.of(index, element))
+                .toList();
     }
 
     /** Tags elements with {@code first}, {@code first + 1} and so on, modulo {@code count} where that is above 1. */
