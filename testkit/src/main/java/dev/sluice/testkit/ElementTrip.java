@@ -1,5 +1,6 @@
 package dev.sluice.testkit;
 
+import dev.sluice.internal.codec.CodecRegistry;
 import java.util.List;
 
 /**
@@ -11,6 +12,15 @@ public interface ElementTrip {
 
     /** Returns equal elements that share nothing with the ones given. */
     <T> List<T> travel(List<T> elements);
+
+    /**
+     * Returns the trip through the element codec, which admits every record and enum that it meets.
+     *
+     * <p>An element of another class fails its task, naming the class and the way to it.
+     */
+    static ElementTrip throughCodec() {
+        return new CodecTrip(CodecRegistry.dynamic());
+    }
 
     /** Returns the trip that hands over the same elements, for elements that no codec knows. */
     static ElementTrip none() {

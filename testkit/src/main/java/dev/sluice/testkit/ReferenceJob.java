@@ -1,13 +1,14 @@
 package dev.sluice.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.function.Pair;
 import dev.sluice.rdd.Action;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,8 @@ final class ReferenceJob {
     private final ReferenceTasks tasks;
     private final ElementTrip trip;
     private final Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept;
-    private final Map<RDDNode<?>, List<List<List<Pair<Object, Object>>>>> sentBySource = new IdentityHashMap<>();
-    private final Set<RDDNode<?>> prepared = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<RDDNode<?>, List<List<List<Pair<Object, Object>>>>> sentBySource = new HashMap<>();
+    private final Set<RDDNode<?>> prepared = new HashSet<>();
 
     ReferenceJob(ReferenceTasks tasks, ElementTrip trip, Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept) {
         this.tasks = tasks;
@@ -53,7 +54,7 @@ final class ReferenceJob {
 
     /** Returns what the partitions of an exchange's parent have sent to a target, one after the other. */
     List<Pair<Object, Object>> received(RDDNode.Exchange<?, ?, ?> node, int target) {
-        return sentBySource.get(node).stream()
+        return requireNonNull(sentBySource.get(node), "prepared").stream()
                 .flatMap(source -> source.get(target).stream())
                 .toList();
     }

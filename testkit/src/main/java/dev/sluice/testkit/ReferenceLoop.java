@@ -9,6 +9,7 @@ import dev.sluice.rdd.PartitionFunction;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies one narrow operator to a list, one method for each kind.
@@ -94,7 +95,7 @@ final class ReferenceLoop<T, R> implements NarrowOperator.Visitor<T, R, List<?>>
         });
     }
 
-    private <E> E notNull(E result, Origin origin, Object input) {
+    private <E> E notNull(@Nullable E result, Origin origin, @Nullable Object input) {
         if (result == null) {
             throw tasks.nullResult(origin, input);
         }

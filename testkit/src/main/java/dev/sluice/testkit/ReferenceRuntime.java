@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +21,7 @@ public final class ReferenceRuntime implements BatchRuntime {
     private final int parallelism;
     private final int maxFailures;
     private final ElementTrip trip;
-    private final Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept = new IdentityHashMap<>();
+    private final Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept = new HashMap<>();
 
     /**
      * Creates a runtime.

@@ -231,7 +231,7 @@ abstract class PairRddContract extends RddSurfaceContract {
     @Test
     void sortByKey_ascendingAndDescending() {
         PairRDD<String, Integer> unsorted =
-                pairs(3, Pair.of("b", 1), Pair.of("c", 2), Pair.of("a", 3), Pair.of("b", 4));
+                rdds().parallelizePairs(List.of(Pair.of("b", 1), Pair.of("c", 2), Pair.of("a", 3), Pair.of("b", 4)), 3);
 
         assertThat(unsorted.sortByKey().collect())
                 .containsExactly(Pair.of("a", 3), Pair.of("b", 1), Pair.of("b", 4), Pair.of("c", 2));

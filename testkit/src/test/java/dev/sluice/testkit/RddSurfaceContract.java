@@ -46,8 +46,16 @@ abstract class RddSurfaceContract {
         return rdds.parallelize(List.of(words), partitionCount);
     }
 
-    @SafeVarargs
-    final <V> PairRDD<String, V> pairs(int partitionCount, Pair<String, V>... pairs) {
-        return rdds.parallelizePairs(List.of(pairs), partitionCount);
+    final <V> PairRDD<String, V> pairs(int partitionCount, Pair<String, V> only) {
+        return rdds.parallelizePairs(List.of(only), partitionCount);
+    }
+
+    final <V> PairRDD<String, V> pairs(int partitionCount, Pair<String, V> first, Pair<String, V> second) {
+        return rdds.parallelizePairs(List.of(first, second), partitionCount);
+    }
+
+    final <V> PairRDD<String, V> pairs(
+            int partitionCount, Pair<String, V> first, Pair<String, V> second, Pair<String, V> third) {
+        return rdds.parallelizePairs(List.of(first, second, third), partitionCount);
     }
 }

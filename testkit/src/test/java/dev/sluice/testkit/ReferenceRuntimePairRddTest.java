@@ -6,6 +6,6 @@ import dev.sluice.spi.BatchRuntime;
 final class ReferenceRuntimePairRddTest extends PairRddContract {
     @Override
     BatchRuntime createRuntime() {
-        return new ReferenceRuntime(PARALLELISM, 1, ElementTrip.none());
+        return new ReferenceRuntime(PARALLELISM, 1, ElementTrip.throughCodec());
     }
 }

@@ -6,6 +6,6 @@ import dev.sluice.spi.BatchRuntime;
 final class ReferenceRuntimeRddTest extends RddElementsContract {
     @Override
     BatchRuntime createRuntime() {
-        return new ReferenceRuntime(PARALLELISM, 1, ElementTrip.none());
+        return new ReferenceRuntime(PARALLELISM, 1, ElementTrip.throughCodec());
     }
 }

@@ -14,7 +14,7 @@ final class ReferenceRuntimeTest extends BatchRuntimeContract {
 
     @Override
     protected BatchRuntime createRuntime(int parallelism, int maxFailures) {
-        return new ReferenceRuntime(parallelism, maxFailures, ElementTrip.none());
+        return new ReferenceRuntime(parallelism, maxFailures, ElementTrip.throughCodec());
     }
 
     @Test
@@ -40,6 +40,6 @@ final class ReferenceRuntimeTest extends BatchRuntimeContract {
     }
 
     private static LocalRdds rdds() {
-        return LocalRdds.on(new ReferenceRuntime(2, 1, ElementTrip.none()));
+        return LocalRdds.on(new ReferenceRuntime(2, 1, ElementTrip.throughCodec()));
     }
 }

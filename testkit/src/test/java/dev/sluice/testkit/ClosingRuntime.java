@@ -1,0 +1,60 @@
+package dev.sluice.testkit;
+
+import dev.sluice.internal.embedded.EmbeddedOptions;
+import dev.sluice.internal.embedded.EmbeddedRuntime;
+import dev.sluice.internal.system.SystemSeams;
+import dev.sluice.rdd.Job;
+import dev.sluice.rdd.RDDNode;
+import dev.sluice.spi.BatchRuntime;
+import dev.sluice.spi.Seams;
+import java.util.List;
+
+/** An embedded runtime that has its threads to itself, and ends them when it is closed. */
+final class ClosingRuntime implements BatchRuntime {
+    private final Seams seams;
+    private final BatchRuntime runtime;
+
+    private ClosingRuntime(Seams seams, EmbeddedOptions options) {
+        this.seams = seams;
+        this.runtime = new EmbeddedRuntime(seams.tasks(), seams.clock(), options);
+    }
+
+    /** Returns an embedded runtime that spreads every group of tasks over threads, however small it is. */
+    static BatchRuntime forking(int parallelism, int maxFailures) {
+        return create(parallelism, maxFailures, 0);
+    }
+
+    /** Returns an embedded runtime that runs every task on the calling thread. */
+    static BatchRuntime onCaller(int parallelism, int maxFailures) {
+        return create(parallelism, maxFailures, Long.MAX_VALUE);
+    }
+
+    private static BatchRuntime create(int parallelism, int maxFailures, long forkThreshold) {
+        return new ClosingRuntime(
+                SystemSeams.create(parallelism, "embedded-contract"),
+                EmbeddedOptions.ofParallelism(parallelism)
+                        .withMaxFailures(maxFailures)
+                        .withForkThreshold(forkThreshold));
+    }
+
+    @Override
+    public <T, R> List<R> run(BatchContext batch, Job<T, R> job) {
+        return runtime.run(batch, job);
+    }
+
+    @Override
+    public void release(RDDNode.Cached<?> node) {
+        runtime.release(node);
+    }
+
+    @Override
+    public int parallelism() {
+        return runtime.parallelism();
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+        seams.tasks().close();
+    }
+}
