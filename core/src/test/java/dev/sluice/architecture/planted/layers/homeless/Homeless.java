@@ -1,0 +1,4 @@
+package dev.sluice.architecture.planted.layers.homeless;
+
+/** Wrong on purpose: its package stands on no floor. */
+public final class Homeless {}

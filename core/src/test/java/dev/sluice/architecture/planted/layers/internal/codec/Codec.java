@@ -1,0 +1,4 @@
+package dev.sluice.architecture.planted.layers.internal.codec;
+
+/** Seen by a neighbour of its floor. */
+public final class Codec {}
