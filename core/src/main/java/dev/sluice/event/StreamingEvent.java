@@ -50,7 +50,8 @@ public sealed interface StreamingEvent {
     record BlocksSpilled(int streamId, String streamName, int blockCount, long byteCount) implements StreamingEvent {}
 
     /** A receiver waits because memory and disk quota are used up ({@code isBlocked}), or goes on again. */
-    record ReceiverBlocked(int streamId, String streamName, boolean isBlocked, String reason) implements StreamingEvent {}
+    record ReceiverBlocked(int streamId, String streamName, boolean isBlocked, String reason)
+            implements StreamingEvent {}
 
     /** Input was refused, and counted: a line that is too long, bytes that are no UTF-8. */
     record InputRejected(int streamId, String streamName, String peer, String reason, long rejectedCount, String sample)
@@ -101,7 +102,9 @@ public sealed interface StreamingEvent {
 
         /** Returns the number of records of all inputs; inputs that do not know theirs count as none. */
         public long recordCount() {
-            return inputs.stream().mapToLong(input -> Math.max(0, input.recordCount())).sum();
+            return inputs.stream()
+                    .mapToLong(input -> Math.max(0, input.recordCount()))
+                    .sum();
         }
     }
 
@@ -139,5 +142,10 @@ public sealed interface StreamingEvent {
      * @param lastErrorMillis when, or -1
      */
     record ReceiverInfo(
-            int streamId, String streamName, boolean isActive, String location, String lastError, long lastErrorMillis) {}
+            int streamId,
+            String streamName,
+            boolean isActive,
+            String location,
+            String lastError,
+            long lastErrorMillis) {}
 }

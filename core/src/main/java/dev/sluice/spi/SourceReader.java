@@ -12,6 +12,7 @@ import java.io.IOException;
  *
  * @param <T> the elements
  */
+@SuppressWarnings("try") // close may throw whatever the system behind the source throws, an interrupt included
 public interface SourceReader<T> extends AutoCloseable {
 
     /** Begins to take input. Called once, after all sources of the program have been opened. */
