@@ -137,7 +137,9 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
 
     /** Counts how often each value occurs in a batch. */
     public final PairDStream<T, Long> countByValue() {
-        return liftPair("countByValue", rdd -> rdd.mapToPair(value -> Pair.of(value, 1L)).reduceByKey(Long::sum));
+        return liftPair(
+                "countByValue",
+                rdd -> rdd.mapToPair(value -> Pair.of(value, 1L)).reduceByKey(Long::sum));
     }
 
     /** Counts how often each value occurs in a batch, in the given number of partitions. */
@@ -281,8 +283,11 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
 
     private StreamNode derived(String operator, java.util.function.Function<R, ? extends RDD<?>> build) {
         return context.graph()
-                .derived(operator, List.of(node), (templates, scope) -> build.apply(rdd(templates.get(0), scope))
-                        .node());
+                .derived(
+                        operator,
+                        List.of(node),
+                        (templates, scope) ->
+                                build.apply(rdd(templates.get(0), scope)).node());
     }
 
     private StreamNode transformed(String operator, Function2<R, BatchTime, ? extends RDD<?>> function) {
@@ -306,8 +311,7 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
                         (parents, scope, batch) -> lineage(
                                 scope,
                                 batch,
-                                function.call(
-                                        rdd(parents.get(0), scope), other.rdd(parents.get(1), scope), batch)));
+                                function.call(rdd(parents.get(0), scope), other.rdd(parents.get(1), scope), batch)));
     }
 
     static RDDNode<?> lineage(RDDScope scope, BatchTime batch, @Nullable RDD<?> made) {
@@ -324,9 +328,6 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
         return new Output(
                 context.graph(),
                 context.graph()
-                        .output(
-                                operator,
-                                node,
-                                (lineage, scope, batch) -> function.call(rdd(lineage, scope), batch)));
+                        .output(operator, node, (lineage, scope, batch) -> function.call(rdd(lineage, scope), batch)));
     }
 }

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.config.EngineKeys;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.error.Samples;
+import dev.sluice.internal.codec.FrameBlockCodec;
 import dev.sluice.internal.embedded.EmbeddedOptions;
 import dev.sluice.internal.embedded.EmbeddedRuntime;
-import dev.sluice.internal.codec.FrameBlockCodec;
 import dev.sluice.internal.system.ShutdownHook;
 import dev.sluice.internal.system.SystemSeams;
 import dev.sluice.spi.BatchRuntime;
@@ -36,8 +36,8 @@ final class EmbeddedParts {
 
     /** Creates threads, files and connections of this process, and the embedded runtime on them. */
     static EmbeddedParts create(StreamingConf conf) {
-        int parallelism = conf.get(EngineKeys.MASTER)
-                .parallelism(Runtime.getRuntime().availableProcessors());
+        int parallelism =
+                conf.get(EngineKeys.MASTER).parallelism(Runtime.getRuntime().availableProcessors());
         Seams seams = SystemSeams.create(parallelism, "sluice-" + conf.get(EngineKeys.APP_NAME));
         return new EmbeddedParts(seams, runtime(conf, seams, parallelism), true);
     }

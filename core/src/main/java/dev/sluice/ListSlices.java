@@ -17,7 +17,8 @@ final class ListSlices {
         List<T> copy = List.copyOf(elements);
         List<Split<T>> slices = new ArrayList<>();
         for (int index = 0; index < partitionCount; index++) {
-            slices.add(new Slice<>(copy.subList(edge(copy, index, partitionCount), edge(copy, index + 1, partitionCount))));
+            slices.add(new Slice<>(
+                    copy.subList(edge(copy, index, partitionCount), edge(copy, index + 1, partitionCount))));
         }
         return slices;
     }

@@ -131,8 +131,7 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
      * @param add adds a value; may change and return its first argument
      * @param merge adds a combined value; may change and return its first argument
      */
-    public <U> PairDStream<K, U> aggregateByKey(
-            Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge) {
+    public <U> PairDStream<K, U> aggregateByKey(Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge) {
         return liftPair("aggregateByKey", rdd -> rdd.aggregateByKey(zero, add, merge));
     }
 
@@ -187,8 +186,7 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
     }
 
     /** Joins, and keeps the values of both streams whose key the other does not have. */
-    public <W> PairDStream<K, Pair<Optional<V>, Optional<W>>> fullOuterJoin(
-            PairDStream<K, W> other, Shuffle shuffle) {
+    public <W> PairDStream<K, Pair<Optional<V>, Optional<W>>> fullOuterJoin(PairDStream<K, W> other, Shuffle shuffle) {
         return together("fullOuterJoin", other, (left, right) -> left.fullOuterJoin(right, shuffle));
     }
 
@@ -223,9 +221,12 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
         context().checkSameContext(other, operator);
         StreamNode joined = context()
                 .graph()
-                .derived(operator, List.of(node(), other.node()), (templates, scope) -> build.apply(
-                                rdd(templates.get(0), scope), other.rdd(templates.get(1), scope))
-                        .node());
+                .derived(
+                        operator,
+                        List.of(node(), other.node()),
+                        (templates, scope) -> build.apply(
+                                        rdd(templates.get(0), scope), other.rdd(templates.get(1), scope))
+                                .node());
         return new PairDStream<>(context(), joined);
     }
 }

@@ -91,8 +91,8 @@ public final class StreamingContext implements AutoCloseable {
         this.conf = requireNonNull(conf, "conf");
         BatchGrid grid = BatchGrid.of(requireNonNull(batchInterval, "batchInterval"));
         this.disk = parts.seams().disk();
-        this.engine = new StreamingEngine(
-                conf, grid, parts.seams(), parts.blockCodec(), parts.runtime(), parts::shutDown);
+        this.engine =
+                new StreamingEngine(conf, grid, parts.seams(), parts.blockCodec(), parts.runtime(), parts::shutDown);
         parts.atShutdown(() -> stop(conf.get(EngineKeys.STOP_GRACEFULLY_ON_SHUTDOWN)));
     }
 
@@ -167,8 +167,7 @@ public final class StreamingContext implements AutoCloseable {
     /** Returns an RDD of some elements in the given number of partitions, at least 1. */
     public <T> RDD<T> parallelize(List<T> elements, int partitionCount) {
         RDDScope scope = scope("parallelize");
-        return RDD.of(
-                new RDDNode.Read<>(ListSlices.of(elements, partitionCount), scope.origin("parallelize")), scope);
+        return RDD.of(new RDDNode.Read<>(ListSlices.of(elements, partitionCount), scope.origin("parallelize")), scope);
     }
 
     /** Returns an RDD of some pairs, in as many partitions as the default parallelism. */

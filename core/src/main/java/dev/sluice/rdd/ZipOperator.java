@@ -46,9 +46,8 @@ public record ZipOperator<R>(ZipFunction<R> function, boolean keepsKeys, Origin 
         int expected = parents.get(0).partitionCount();
         for (RDDNode<?> parent : parents) {
             if (parent.partitionCount() != expected) {
-                throw new IllegalArgumentException(
-                        origin + " needs parents with equally many partitions, got " + expected + " and "
-                                + parent.partitionCount() + ". Use repartition on one of them.");
+                throw new IllegalArgumentException(origin + " needs parents with equally many partitions, got "
+                        + expected + " and " + parent.partitionCount() + ". Use repartition on one of them.");
             }
         }
     }

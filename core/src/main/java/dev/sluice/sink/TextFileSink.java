@@ -98,7 +98,8 @@ public final class TextFileSink {
         }
         // Each attempt has a file of its own, so that one that was given up cannot disturb the next.
         String attemptName = "part-%05d.attempt-%d"
-                .formatted(partition, TaskContext.find().map(TaskContext::attempt).orElse(0));
+                .formatted(
+                        partition, TaskContext.find().map(TaskContext::attempt).orElse(0));
         long lineCount = 0;
         Disk.SyncedOutput file = disk.create(staging.resolve(attemptName));
         try (OutputStream out = new BufferedOutputStream(file, 1 << 16)) {

@@ -46,7 +46,8 @@ public record SocketTextSource(String host, int port, Charset charset, StorageLe
 
     @Override
     public SourceReader<String> open(SourceContext context) throws Exception {
-        return new ReceiverSource<>(describe(), () -> new LineReceiver(host, port, charset, storageLevel)).open(context);
+        return new ReceiverSource<>(describe(), () -> new LineReceiver(host, port, charset, storageLevel))
+                .open(context);
     }
 
     @Override

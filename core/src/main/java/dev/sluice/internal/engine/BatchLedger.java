@@ -96,7 +96,8 @@ final class BatchLedger {
 
     @Override
     public String toString() {
-        return "completed=" + completedCount + " failed=" + failedCount + " dropped=" + droppedCount + " open=" + states;
+        return "completed=" + completedCount + " failed=" + failedCount + " dropped=" + droppedCount + " open="
+                + states;
     }
 
     private void checkTime(long epochMillis) {

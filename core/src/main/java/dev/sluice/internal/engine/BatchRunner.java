@@ -153,7 +153,8 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         if (failures.isEmpty()) {
             environment.event(new StreamingEvent.BatchCompleted(info));
         } else {
-            environment.event(new StreamingEvent.BatchFailed(info, failures.get(0).toString()));
+            environment.event(
+                    new StreamingEvent.BatchFailed(info, failures.get(0).toString()));
         }
         LOG.debug(
                 "batch={} id={} records={} wait={}ms run={}ms state={}",

@@ -145,7 +145,8 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
     private void merged(long first, long last, long lostCount) {
         if (lostCount > 0) {
             others.event(new EdgesMerged(first, last, lostCount));
-            LOG.debug("{} edges have no batch of their own; their input is part of the batch at {} ms", lostCount, last);
+            LOG.debug(
+                    "{} edges have no batch of their own; their input is part of the batch at {} ms", lostCount, last);
         }
     }
 
@@ -272,8 +273,7 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
     }
 
     private void awaitEdge() {
-        edgeTimer =
-                others.later(clock.toWallMillis(nextEdgeMillis), new ConductorMessage.PassEdge(nextEdgeMillis));
+        edgeTimer = others.later(clock.toWallMillis(nextEdgeMillis), new ConductorMessage.PassEdge(nextEdgeMillis));
     }
 
     private Tasks.Timer later(long delayMillis, ConductorMessage message) {

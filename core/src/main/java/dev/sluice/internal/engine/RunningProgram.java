@@ -71,8 +71,8 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
         this.listeners = listeners;
         this.termination = termination;
         this.onTerminated = onTerminated;
-        this.conductor = seams.tasks()
-                .mailbox("conductor", CONDUCTOR_CAPACITY, new Conductor(plan, seams.clock(), this));
+        this.conductor =
+                seams.tasks().mailbox("conductor", CONDUCTOR_CAPACITY, new Conductor(plan, seams.clock(), this));
         this.inputs = Inputs.open(plan, this::sourceContext);
         this.runner = new BatchRunner(plan, inputs, this);
         this.runnerMailbox = seams.tasks().mailbox("batch-runner", RUNNER_CAPACITY, runner);

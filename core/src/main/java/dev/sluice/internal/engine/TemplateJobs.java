@@ -27,7 +27,8 @@ public final class TemplateJobs implements JobLauncher {
     public <T, R> List<R> run(Job<T, R> job) {
         throw new StreamingException(
                 ErrorCode.LIFECYCLE_NOT_STARTED,
-                "The action " + job.origin() + " was called while the graph is built. Use it inside transform or foreachRDD.");
+                "The action " + job.origin()
+                        + " was called while the graph is built. Use it inside transform or foreachRDD.");
     }
 
     @Override

@@ -9,7 +9,12 @@ public final class CallSite {
 
     /** The packages of the product; {@code dev.sluice.examples} and the like are users. */
     private static final Set<String> PRODUCT = Set.of(
-            "dev.sluice", "dev.sluice.rdd", "dev.sluice.source", "dev.sluice.sink", "dev.sluice.testing", "dev.sluice.netcat");
+            "dev.sluice",
+            "dev.sluice.rdd",
+            "dev.sluice.source",
+            "dev.sluice.sink",
+            "dev.sluice.testing",
+            "dev.sluice.netcat");
 
     private CallSite() {}
 

@@ -59,8 +59,7 @@ public final class StreamGraph {
         String label = operator + "#" + streams.size();
         List<RDDNode<?>> templates = templates(parents);
         RDDNode<?> template = build.apply(templates, new RDDScope(templateLauncher, label, callSite, true));
-        return add(new StreamNode(
-                streams.size(), label, callSite, parents, new StreamOperator.Derived(), template));
+        return add(new StreamNode(streams.size(), label, callSite, parents, new StreamOperator.Derived(), template));
     }
 
     /** Adds a stream whose lineage a closure makes anew in every batch. */

@@ -146,9 +146,7 @@ public final class BatchLineage {
          * @param scopes the scope in which the closure of a transformed stream works
          */
         public BatchLineage fill(
-                BatchTime batch,
-                Map<StreamNode, ? extends RDDNode<?>> inputs,
-                Function<StreamNode, RDDScope> scopes) {
+                BatchTime batch, Map<StreamNode, ? extends RDDNode<?>> inputs, Function<StreamNode, RDDScope> scopes) {
             return new BatchLineage(this, batch, inputs, scopes);
         }
     }

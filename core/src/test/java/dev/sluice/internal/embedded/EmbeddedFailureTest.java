@@ -106,7 +106,8 @@ class EmbeddedFailureTest {
             throw new IllegalStateException("in filter");
         });
 
-        assertThat(failureOf(collect(map(failing, number -> number))).site().operator()).isEqualTo("filter#4");
+        assertThat(failureOf(collect(map(failing, number -> number))).site().operator())
+                .isEqualTo("filter#4");
         assertThat(failureOf(collect(failingBelow)).site().operator()).isEqualTo("filter#4");
         assertThat(failureOf(collect(onPartition(failing, (partition, elements) -> elements)))
                         .site()
@@ -150,13 +151,15 @@ class EmbeddedFailureTest {
         assertNullRefused("mapPartitions#7", onPartition(words, (partition, elements) -> null));
         assertNullRefused(
                 "mapPartitions#7",
-                onPartition(words, (partition, elements) -> Arrays.asList("a", null).iterator()));
+                onPartition(
+                        words, (partition, elements) -> Arrays.asList("a", null).iterator()));
         RDDNode<Pair<String, Integer>> pairs = map(words, word -> Pair.of(word, 1));
         assertNullRefused(
                 "reduceByKey#8",
                 exchange(pairs, ONE, new Aggregation<Integer, Integer>(value -> null, (a, b) -> a, (a, b) -> a, true)));
         assertNullRefused(
-                "reduceByKey#8", reduceByKey(read(List.of(Pair.of("a", 1)), List.of(Pair.of("a", 1))), ONE, (a, b) -> null));
+                "reduceByKey#8",
+                reduceByKey(read(List.of(Pair.of("a", 1)), List.of(Pair.of("a", 1))), ONE, (a, b) -> null));
     }
 
     @Test
@@ -271,8 +274,8 @@ class EmbeddedFailureTest {
                 ONE,
                 Integer::sum)));
 
-        assertThat(run(collect(reduceByKey(pairs, ONE, Integer::sum)))).containsExactly(
-                List.of(Pair.of("a", 1), Pair.of("b", -1)));
+        assertThat(run(collect(reduceByKey(pairs, ONE, Integer::sum))))
+                .containsExactly(List.of(Pair.of("a", 1), Pair.of("b", -1)));
     }
 
     @Test

@@ -31,9 +31,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** Every kind of node, plain and fused, on one thread and on two. */
 @ParameterizedClass(name = "isFusing={0}, forkThreshold={1}")
@@ -148,8 +148,8 @@ class EmbeddedRuntimeTest {
     @Test
     void exchange_whenPartitionerIsTheUsers_isAskedOnceForEachKeyOfATask() {
         EvenOdd partitioner = new EvenOdd();
-        RDDNode<Pair<Integer, Integer>> pairs = read(
-                List.of(Pair.of(1, 1), Pair.of(2, 1), Pair.of(1, 1), Pair.of(3, 1)), List.of(Pair.of(1, 1)));
+        RDDNode<Pair<Integer, Integer>> pairs =
+                read(List.of(Pair.of(1, 1), Pair.of(2, 1), Pair.of(1, 1), Pair.of(3, 1)), List.of(Pair.of(1, 1)));
 
         assertThat(run(collect(reduceByKey(pairs, partitioner, Integer::sum))))
                 .containsExactly(List.of(Pair.of(2, 1)), List.of(Pair.of(1, 3), Pair.of(3, 1)));
@@ -216,7 +216,8 @@ class EmbeddedRuntimeTest {
                 (partition, parents) -> {
                     List<String> joined = new ArrayList<>();
                     while (parents.get(0).hasNext()) {
-                        joined.add(partition + ":" + parents.get(0).next() + parents.get(1).next());
+                        joined.add(partition + ":" + parents.get(0).next()
+                                + parents.get(1).next());
                     }
                     return joined.iterator();
                 },
@@ -263,12 +264,12 @@ class EmbeddedRuntimeTest {
 
     @Test
     void exchangesInARow_areRunOneAfterTheOther() {
-        RDDNode<Pair<String, Integer>> counts = reduceByKey(
-                map(read(List.of("a", "b"), List.of("a")), word -> Pair.of(word, 1)), TWO, Integer::sum);
+        RDDNode<Pair<String, Integer>> counts =
+                reduceByKey(map(read(List.of("a", "b"), List.of("a")), word -> Pair.of(word, 1)), TWO, Integer::sum);
         RDDNode<Pair<Integer, List<String>>> byCount = groupByKey(map(counts, Pair::swap), ONE);
 
-        assertThat(run(collect(byCount)).get(0)).containsExactlyInAnyOrder(
-                Pair.of(2, List.of("a")), Pair.of(1, List.of("b")));
+        assertThat(run(collect(byCount)).get(0))
+                .containsExactlyInAnyOrder(Pair.of(2, List.of("a")), Pair.of(1, List.of("b")));
     }
 
     @Test
