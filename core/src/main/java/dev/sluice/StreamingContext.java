@@ -293,7 +293,8 @@ public final class StreamingContext implements AutoCloseable {
         try {
             return engine.slice(node, from.toEpochMilli(), to.toEpochMilli());
         } catch (Exception failure) {
-            throw StreamingContext.<RuntimeException>unchecked(failure);
+            StreamingContext.<RuntimeException>throwAsIs(failure);
+            throw new AssertionError(failure);
         }
     }
 
@@ -329,13 +330,11 @@ public final class StreamingContext implements AutoCloseable {
     }
 
     private void rethrowFailure() {
-        engine.failure().ifPresent(failure -> {
-            throw StreamingContext.<RuntimeException>unchecked(failure);
-        });
+        engine.failure().ifPresent(StreamingContext::<RuntimeException>throwAsIs);
     }
 
     @SuppressWarnings("unchecked") // lets a checked exception of the user's pass as what it is
-    private static <X extends Throwable> X unchecked(Throwable failure) throws X {
+    private static <X extends Throwable> void throwAsIs(Throwable failure) throws X {
         throw (X) failure;
     }
 }

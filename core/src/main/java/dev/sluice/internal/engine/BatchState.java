@@ -33,16 +33,11 @@ enum BatchState {
     }
 
     private Set<BatchState> successors() {
-        switch (this) {
-            case PLANNED:
-                return EnumSet.of(RUNNING, DROPPED);
-            case RUNNING:
-                return EnumSet.of(OUTPUT_DONE, FAILED);
-            case OUTPUT_DONE:
-                return EnumSet.of(RELEASED);
-            case FAILED, RELEASED, DROPPED:
-                return EnumSet.noneOf(BatchState.class);
-        }
-        throw new AssertionError(this);
+        return switch (this) {
+            case PLANNED -> EnumSet.of(RUNNING, DROPPED);
+            case RUNNING -> EnumSet.of(OUTPUT_DONE, FAILED);
+            case OUTPUT_DONE -> EnumSet.of(RELEASED);
+            case FAILED, RELEASED, DROPPED -> EnumSet.noneOf(BatchState.class);
+        };
     }
 }

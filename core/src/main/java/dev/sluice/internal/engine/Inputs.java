@@ -15,7 +15,7 @@ import dev.sluice.spi.SourceContext;
 import dev.sluice.spi.SourceReader;
 import dev.sluice.time.BatchTime;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -91,7 +91,7 @@ final class Inputs {
         for (OpenInput<?> input : inputs) {
             input.take(batch);
         }
-        Map<StreamNode, RDDNode.Read<?>> nodes = new IdentityHashMap<>();
+        Map<StreamNode, RDDNode.Read<?>> nodes = new HashMap<>();
         List<InputInfo> infos = new ArrayList<>();
         for (OpenInput<?> input : inputs) {
             nodes.put(input.stream, input.hand(infos));

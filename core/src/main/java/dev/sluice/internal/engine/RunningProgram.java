@@ -1,5 +1,7 @@
 package dev.sluice.internal.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.config.BatchKeys;
 import dev.sluice.config.CutPolicy;
 import dev.sluice.config.StreamingConf;
@@ -151,7 +153,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
 
     @Override
     public void run(BatchTime batch) {
-        long submitted = submittedMillis.remove(batch.id());
+        long submitted = requireNonNull(submittedMillis.remove(batch.id()), "submitted");
         runnerMailbox.post(new RunnerMessage.RunBatch(batch, submitted));
     }
 

@@ -106,18 +106,13 @@ public final class StreamingEngine {
      */
     public synchronized void start() {
         switch (state()) {
-            case INITIALIZED:
-                startNow();
-                return;
-            case ACTIVE:
-                LOG.warn("The streaming context has already been started; start does nothing");
-                return;
-            case STOPPED:
+            case INITIALIZED -> startNow();
+            case ACTIVE -> LOG.warn("The streaming context has already been started; start does nothing");
+            case STOPPED ->
                 throw new StreamingException(
                         ErrorCode.LIFECYCLE_STOPPED,
                         "The streaming context was stopped and cannot be started again. Create a new one.");
         }
-        throw new AssertionError(state);
     }
 
     private void startNow() {

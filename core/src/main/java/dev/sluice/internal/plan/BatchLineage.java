@@ -10,7 +10,7 @@ import dev.sluice.rdd.RDDScope;
 import dev.sluice.rdd.StorageLevel;
 import dev.sluice.time.BatchTime;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,8 +29,8 @@ public final class BatchLineage {
     private final Map<RDDNode<?>, StreamNode> leaves;
     private final Map<RDDNode<?>, StorageLevel> persisted;
     private final Map<StreamNode, ? extends RDDNode<?>> inputs;
-    private final Map<RDDNode<?>, RDDNode<?>> filled = new IdentityHashMap<>();
-    private final Map<StreamNode, Exception> failures = new IdentityHashMap<>();
+    private final Map<RDDNode<?>, RDDNode<?>> filled = new HashMap<>();
+    private final Map<StreamNode, Exception> failures = new HashMap<>();
     private final List<RDDNode.Cached<?>> cached = new ArrayList<>();
     private final TemplateFilling filling = new TemplateFilling(this::fill);
 
@@ -126,8 +126,8 @@ public final class BatchLineage {
 
     /** What all batches of a graph have in common, found once. */
     public static final class Template {
-        private final Map<RDDNode<?>, StreamNode> leaves = new IdentityHashMap<>();
-        private final Map<RDDNode<?>, StorageLevel> persisted = new IdentityHashMap<>();
+        private final Map<RDDNode<?>, StreamNode> leaves = new HashMap<>();
+        private final Map<RDDNode<?>, StorageLevel> persisted = new HashMap<>();
 
         /** Finds the leaves and the kept streams of a graph. */
         public Template(FrozenGraph graph) {
