@@ -57,9 +57,8 @@ final class SocketLink {
             }
             return true;
         } catch (IOException failure) {
-            retry(receiver, "Cannot connect to " + address() + " (" + failure.getMessage()
-                    + "). Start the server there, or correct host and port; this goes on trying, at growing intervals up to "
-                    + Durations.format(settings().longestRetryDelay()) + ".");
+            retry(receiver, reason(failure) + " Start the server there, or correct host and port; this goes on trying, at growing"
+                    + " intervals up to " + Durations.format(settings().longestRetryDelay()) + ".");
             return false;
         }
     }
@@ -104,6 +103,12 @@ final class SocketLink {
         if (current != null) {
             current.close();
         }
+    }
+
+    private String reason(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        String sentence = message.contains(address()) ? message : "Cannot connect to " + address() + ": " + message;
+        return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
     private SocketSettings settings() {
