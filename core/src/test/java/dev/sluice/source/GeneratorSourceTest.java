@@ -55,7 +55,9 @@ class GeneratorSourceTest {
 
         reader.limitRate(5_000);
         advance(1_000);
-        assertThat(fixture.nextBatch(reader).recordCount()).as("never above its own rate").isEqualTo(1_000);
+        assertThat(fixture.nextBatch(reader).recordCount())
+                .as("never above its own rate")
+                .isEqualTo(1_000);
     }
 
     @Test

@@ -114,10 +114,12 @@ class SocketTextSourceTest {
             send(accept(listener), "b\n");
 
             assertThat(fixture.nextElements(reader)).containsExactly("b");
-            assertThat(fixture.events(ReceiverError.class)).singleElement().satisfies(error -> assertThat(error.message())
-                    .contains("localhost:9999")
-                    .contains("no more data")
-                    .contains("2 s"));
+            assertThat(fixture.events(ReceiverError.class))
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.message())
+                            .contains("localhost:9999")
+                            .contains("no more data")
+                            .contains("2 s"));
             assertThat(fixture.events(ReceiverStarted.class)).hasSize(2);
             assertThat(fixture.events(ReceiverStopped.class)).hasSize(1);
         }
@@ -126,10 +128,12 @@ class SocketTextSourceTest {
     @Test
     void nobodyListens_isTriedAgainAtGrowingIntervals() throws Exception {
         start(StorageLevel.MEMORY_AND_DISK);
-        assertThat(fixture.events(ReceiverError.class)).singleElement().satisfies(error -> assertThat(error.message())
-                .contains("localhost:9999: Connection refused.")
-                .contains("Start the server there")
-                .contains("Starting again in 2 s"));
+        assertThat(fixture.events(ReceiverError.class))
+                .singleElement()
+                .satisfies(error -> assertThat(error.message())
+                        .contains("localhost:9999: Connection refused.")
+                        .contains("Start the server there")
+                        .contains("Starting again in 2 s"));
 
         advance(120_000); // tries at 0, 2, 6, 14, 30, 60, 90, 120 s: the pause doubles up to 30 s
         assertThat(fixture.events(ReceiverError.class)).hasSize(8);
@@ -154,9 +158,11 @@ class SocketTextSourceTest {
                 assertThat(rejected.peer()).isEqualTo("localhost:9999");
                 assertThat(rejected.reason()).contains("broke within a line");
             });
-            assertThat(fixture.events(ReceiverError.class)).singleElement().satisfies(error -> assertThat(error.message())
-                    .contains("localhost:9999")
-                    .contains("Connection reset"));
+            assertThat(fixture.events(ReceiverError.class))
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.message())
+                            .contains("localhost:9999")
+                            .contains("Connection reset"));
 
             advance(2_000);
             send(accept(listener), "after\n");
@@ -216,7 +222,9 @@ class SocketTextSourceTest {
 
             assertThat(peer.unreadBytes()).isZero();
             assertThat(fixture.nextElements(reader)).containsExactly("i", "j", "k");
-            assertThat(fixture.events(ReceiverBlocked.class)).extracting(ReceiverBlocked::isBlocked).containsExactly(true, false);
+            assertThat(fixture.events(ReceiverBlocked.class))
+                    .extracting(ReceiverBlocked::isBlocked)
+                    .containsExactly(true, false);
         }
     }
 
@@ -274,8 +282,10 @@ class SocketTextSourceTest {
             assertThat(reader.hasUnplannedInput()).isTrue();
             assertThat(fixture.nextElements(reader)).containsExactly("a");
             assertThat(reader.hasUnplannedInput()).isFalse();
-            assertThat(fixture.events(ReceiverError.class)).singleElement().satisfies(
-                    error -> assertThat(error.message()).contains("10 bytes").contains("not stored"));
+            assertThat(fixture.events(ReceiverError.class))
+                    .singleElement()
+                    .satisfies(error ->
+                            assertThat(error.message()).contains("10 bytes").contains("not stored"));
             assertThat(fixture.events(ReceiverStopped.class)).hasSize(1);
             reader.close();
             reader.close();

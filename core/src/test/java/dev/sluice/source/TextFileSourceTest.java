@@ -89,7 +89,9 @@ class TextFileSourceTest {
 
         assertThat(nextAfterASecond(reader)).containsExactly("moved");
         advance(Duration.ofHours(1));
-        assertThat(nextAfterASecond(reader)).as("it is remembered as long as it is there").isEmpty();
+        assertThat(nextAfterASecond(reader))
+                .as("it is remembered as long as it is there")
+                .isEmpty();
     }
 
     @Test
@@ -205,8 +207,9 @@ class TextFileSourceTest {
         }
 
         assertThat(nextAfterASecond(reader)).containsExactly("a", "b");
-        assertThat(fixture.events(InputRejected.class)).singleElement().satisfies(rejected -> assertThat(rejected.peer())
-                .isEqualTo("/in/bad"));
+        assertThat(fixture.events(InputRejected.class))
+                .singleElement()
+                .satisfies(rejected -> assertThat(rejected.peer()).isEqualTo("/in/bad"));
     }
 
     @Test

@@ -29,6 +29,7 @@ final class Block<T> {
     long sequence;
     /** What this block counts for in memory, by estimate. */
     long memoryBytes;
+
     boolean isBeingMoved;
     boolean isPlanned;
     boolean isReleased;
@@ -62,7 +63,8 @@ final class Block<T> {
     }
 
     /** Returns the encoded form, if there is one. */
-    @Nullable StoredBytes stored() {
+    @Nullable
+    StoredBytes stored() {
         return stored;
     }
 

@@ -30,7 +30,8 @@ final class BlockLedger {
     /** Returns whether a writer may add a record, given what the open block holds. */
     boolean hasRoom(long openBytes, long openRecords) {
         return (maySpill && !isSpillSuspended)
-                || (memoryBytes + openBytes < limits.bufferBytes() && memoryRecords + openRecords < limits.bufferRecords());
+                || (memoryBytes + openBytes < limits.bufferBytes()
+                        && memoryRecords + openRecords < limits.bufferRecords());
     }
 
     /** Returns whether a block of this size is to be sealed. */
@@ -53,9 +54,12 @@ final class BlockLedger {
 
     /** Returns why a writer waits. */
     String reasonToWait() {
-        String memory = memoryBytes + " bytes and " + memoryRecords + " records of sealed blocks wait in memory (bounds "
-                + limits.bufferBytes() + " bytes, " + limits.bufferRecords() + " records)";
-        return isSpillSuspended ? memory + " and " + diskBytes + " of " + limits.spillBytes() + " bytes on disk" : memory;
+        String memory =
+                memoryBytes + " bytes and " + memoryRecords + " records of sealed blocks wait in memory (bounds "
+                        + limits.bufferBytes() + " bytes, " + limits.bufferRecords() + " records)";
+        return isSpillSuspended
+                ? memory + " and " + diskBytes + " of " + limits.spillBytes() + " bytes on disk"
+                : memory;
     }
 
     void sealed(Block<?> block) {

@@ -73,7 +73,9 @@ final class BlockMover<T> {
             try {
                 file.delete();
             } catch (IOException failure) {
-                signals.failed("Spill file " + file.path() + " could not be deleted; its space stays taken until the stop.", failure);
+                signals.failed(
+                        "Spill file " + file.path() + " could not be deleted; its space stays taken until the stop.",
+                        failure);
             }
         }
     }

@@ -17,8 +17,9 @@ record BufferLimits(long blockBytes, long bufferBytes, long bufferRecords, long 
 
     BufferLimits {
         if (blockBytes < 1 || bufferBytes < 1 || bufferRecords < 1 || spillBytes < 0) {
-            throw new IllegalArgumentException("blockBytes, bufferBytes and bufferRecords must be at least 1 and spillBytes"
-                    + " at least 0, got " + blockBytes + ", " + bufferBytes + ", " + bufferRecords + ", " + spillBytes);
+            throw new IllegalArgumentException(
+                    "blockBytes, bufferBytes and bufferRecords must be at least 1 and spillBytes" + " at least 0, got "
+                            + blockBytes + ", " + bufferBytes + ", " + bufferRecords + ", " + spillBytes);
         }
     }
 

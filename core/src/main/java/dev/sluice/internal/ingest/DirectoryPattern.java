@@ -55,7 +55,8 @@ final class DirectoryPattern {
         for (Path component : pattern) {
             boolean isGlob = isGlob(component.toString());
             hasMatched |= isGlob;
-            directories = isGlob ? matching(disk, directories, component) : below(disk, directories, component, hasMatched);
+            directories =
+                    isGlob ? matching(disk, directories, component) : below(disk, directories, component, hasMatched);
         }
         return directories;
     }
@@ -99,6 +100,9 @@ final class DirectoryPattern {
 
     private static boolean isComplete(Path file) {
         String name = file.getFileName().toString();
-        return !name.startsWith(".") && !name.startsWith("_") && !name.endsWith(".tmp") && !name.endsWith(".inprogress");
+        return !name.startsWith(".")
+                && !name.startsWith("_")
+                && !name.endsWith(".tmp")
+                && !name.endsWith(".inprogress");
     }
 }

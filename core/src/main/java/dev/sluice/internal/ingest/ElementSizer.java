@@ -16,6 +16,7 @@ final class ElementSizer {
     private static final int SAMPLE_EVERY = 64;
     /** A reference in the block, the string object and its array's header, padded. */
     private static final int STRING_OVERHEAD_BYTES = 52;
+
     private static final int ARRAY_OVERHEAD_BYTES = 24;
     private static final int NUMBER_BYTES = 28;
     private static final int UNKNOWN_BYTES = 128;

@@ -50,7 +50,8 @@ final class FileSplit implements Split<String> {
 
     @Serial
     private Object writeReplace() throws NotSerializableException {
-        throw new NotSerializableException("A split of " + file.path() + " is read by the process that found the file only");
+        throw new NotSerializableException(
+                "A split of " + file.path() + " is read by the process that found the file only");
     }
 
     /** Reads the lines of the range and no byte beyond it. */
@@ -92,12 +93,17 @@ final class FileSplit implements Split<String> {
 
         @Override
         public void tooLong(long byteCount, String beginning) {
-            file.rejections().reject(file.path().toString(), "a line is longer than " + MAX_LINE_BYTES + " bytes", beginning);
+            file.rejections()
+                    .reject(file.path().toString(), "a line is longer than " + MAX_LINE_BYTES + " bytes", beginning);
         }
 
         @Override
         public void malformed(String line) {
-            file.rejections().reject(file.path().toString(), "a line is not valid " + file.charset().name(), line);
+            file.rejections()
+                    .reject(
+                            file.path().toString(),
+                            "a line is not valid " + file.charset().name(),
+                            line);
         }
 
         /** Returns false when there is nothing left, neither unread nor unfinished. */
@@ -117,7 +123,8 @@ final class FileSplit implements Split<String> {
             if (count < 0) {
                 throw new StreamingException(
                         ErrorCode.SOURCE_FAILED,
-                        "File " + file.path() + " became " + unreadByteCount + " bytes shorter after it was found. Write files"
+                        "File " + file.path() + " became " + unreadByteCount
+                                + " bytes shorter after it was found. Write files"
                                 + " elsewhere and move them into the directory when they are complete.");
             }
             splitter.written(count);

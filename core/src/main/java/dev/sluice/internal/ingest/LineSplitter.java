@@ -83,8 +83,9 @@ public final class LineSplitter {
     /** Refuses a charset whose line ends are not the bytes 10 and 13. */
     public static void requireByteLineEnds(Charset charset) {
         if (!Arrays.equals("\r\n~A".getBytes(charset), "\r\n~A".getBytes(ISO_8859_1))) {
-            throw new IllegalArgumentException("Charset " + charset.name() + " does not contain ASCII, so lines cannot be cut as"
-                    + " bytes. Use UTF-8 or another charset that contains ASCII, or decode it with SocketSource.");
+            throw new IllegalArgumentException(
+                    "Charset " + charset.name() + " does not contain ASCII, so lines cannot be cut as"
+                            + " bytes. Use UTF-8 or another charset that contains ASCII, or decode it with SocketSource.");
         }
     }
 
@@ -223,7 +224,8 @@ public final class LineSplitter {
         if (isUtf8) {
             String line = new String(buffer, start, length, UTF_8);
             if (line.indexOf('\uFFFD') < 0) {
-                return line; // the JDK puts U+FFFD where it cannot decode, and decodes much faster than a decoder that reports
+                return line; // the JDK puts U+FFFD where it cannot decode, and decodes much faster than a decoder that
+                // reports
             }
         }
         try {

@@ -71,9 +71,7 @@ public record RangeSplit<T>(long from, long to, Function<Long, T> function) impl
             throw failure;
         } catch (Exception failure) {
             throw new StreamingException(
-                    ErrorCode.SOURCE_FAILED,
-                    "The generator failed for record " + number + ": " + failure,
-                    failure);
+                    ErrorCode.SOURCE_FAILED, "The generator failed for record " + number + ": " + failure, failure);
         }
     }
 }

@@ -75,7 +75,9 @@ final class ReceiverLife<T> implements ReceiverSupervisor<T> {
         this.context = context;
         this.log = new ReceiverLog(context, receiver::location);
         this.rejections = new RejectionReport(context);
-        this.mailbox = context.seams().tasks().mailbox("receiver-" + context.streamName() + "-life", MAILBOX_CAPACITY, this::handle);
+        this.mailbox = context.seams()
+                .tasks()
+                .mailbox("receiver-" + context.streamName() + "-life", MAILBOX_CAPACITY, this::handle);
         receiver.attach(this);
     }
 
@@ -190,7 +192,10 @@ final class ReceiverLife<T> implements ReceiverSupervisor<T> {
             receiver.begin();
             tell(new ReceiverStarted(info("")));
         } catch (Exception failure) {
-            restart("Receiver " + receiver.location() + " could not start: " + failure + ".", failure, Optional.empty());
+            restart(
+                    "Receiver " + receiver.location() + " could not start: " + failure + ".",
+                    failure,
+                    Optional.empty());
         }
     }
 

@@ -93,7 +93,12 @@ public final class RejectionReport {
         tally.toldCount = tally.count;
         tally.toldNanos = now;
         return new InputRejected(
-                context.streamId(), context.streamName(), tally.peer, reason, tally.count, samples.render(tally.sample));
+                context.streamId(),
+                context.streamName(),
+                tally.peer,
+                reason,
+                tally.count,
+                samples.render(tally.sample));
     }
 
     private void send(InputRejected event) {

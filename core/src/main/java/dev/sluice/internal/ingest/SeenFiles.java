@@ -41,9 +41,8 @@ final class SeenFiles {
     /** Takes note of what is still there, and forgets what has been gone for long. */
     void listed(Collection<Entry> files, long nowMillis) {
         Set<Path> present = files.stream().map(Entry::path).collect(Collectors.toSet());
-        seen.replaceAll((path, known) -> present.contains(path)
-                ? new Seen(known.modifiedEpochMillis(), known.sizeBytes(), nowMillis)
-                : known);
+        seen.replaceAll((path, known) ->
+                present.contains(path) ? new Seen(known.modifiedEpochMillis(), known.sizeBytes(), nowMillis) : known);
         seen.values().removeIf(known -> nowMillis - known.lastListedMillis() > rememberMillis);
     }
 

@@ -48,7 +48,10 @@ final class SocketLink {
             return true;
         }
         try {
-            Connection opened = receiver.context().seams().connections().connect(host, port, settings().connectTimeout());
+            Connection opened = receiver.context()
+                    .seams()
+                    .connections()
+                    .connect(host, port, settings().connectTimeout());
             connection = opened;
             lastByteNanos = receiver.context().seams().clock().nanoTime();
             if (isClosed) {
@@ -57,8 +60,11 @@ final class SocketLink {
             }
             return true;
         } catch (IOException failure) {
-            retry(receiver, reason(failure) + " Start the server there, or correct host and port; this goes on trying, at growing"
-                    + " intervals up to " + Durations.format(settings().longestRetryDelay()) + ".");
+            retry(
+                    receiver,
+                    reason(failure)
+                            + " Start the server there, or correct host and port; this goes on trying, at growing"
+                            + " intervals up to " + Durations.format(settings().longestRetryDelay()) + ".");
             return false;
         }
     }
@@ -74,7 +80,8 @@ final class SocketLink {
         if (count > 0) {
             lastByteNanos = now;
             nextDelay = settings().firstRetryDelay();
-        } else if (count == 0 && settings().idleTimeout().isPresent()
+        } else if (count == 0
+                && settings().idleTimeout().isPresent()
                 && now - lastByteNanos > settings().idleTimeout().get().toNanos()) {
             return -1;
         }
@@ -86,7 +93,9 @@ final class SocketLink {
         if (!isClosed) {
             Duration delay = nextDelay;
             Duration doubled = delay.isZero() ? Duration.ofMillis(1) : delay.multipliedBy(2);
-            nextDelay = doubled.compareTo(settings().longestRetryDelay()) > 0 ? settings().longestRetryDelay() : doubled;
+            nextDelay = doubled.compareTo(settings().longestRetryDelay()) > 0
+                    ? settings().longestRetryDelay()
+                    : doubled;
             receiver.restart(message, null, delay);
         }
     }

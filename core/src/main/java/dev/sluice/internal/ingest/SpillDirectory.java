@@ -27,7 +27,10 @@ final class SpillDirectory {
         Path parent = context.conf()
                 .get(ReceiverKeys.SPILL_DIRECTORY)
                 .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir", ".")));
-        long random = context.seams().randomness().generator("spill-directory-" + context.streamId()).nextLong();
+        long random = context.seams()
+                .randomness()
+                .generator("spill-directory-" + context.streamId())
+                .nextLong();
         String name = "sluice-spill-" + context.streamId() + "-" + Long.toHexString(random);
         return new SpillDirectory(context.seams().disk(), parent.resolve(name));
     }

@@ -52,7 +52,8 @@ final class StoredBytes {
     }
 
     /** Returns the file that the bytes are in, or null if they are in memory. */
-    @Nullable SpillFile file() {
+    @Nullable
+    SpillFile file() {
         return file;
     }
 

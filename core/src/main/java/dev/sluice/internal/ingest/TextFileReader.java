@@ -153,14 +153,19 @@ public final class TextFileReader implements SourceReader<String> {
 
     private static long rememberMillis(SourceContext context) {
         long intervalMillis = Math.max(1, context.batchInterval().toMillis());
-        long minMillis = context.conf().get(SourceKeys.FILE_MIN_REMEMBER_DURATION).toMillis();
+        long minMillis =
+                context.conf().get(SourceKeys.FILE_MIN_REMEMBER_DURATION).toMillis();
         return (minMillis + intervalMillis - 1) / intervalMillis * intervalMillis;
     }
 
     private static double initialRate(StreamingConf conf) {
         double maxRate = maxRate(conf);
         return conf.get(BackpressureKeys.ENABLED)
-                ? Math.min(maxRate, conf.get(BackpressureKeys.INITIAL_RATE).map(Long::doubleValue).orElse(maxRate))
+                ? Math.min(
+                        maxRate,
+                        conf.get(BackpressureKeys.INITIAL_RATE)
+                                .map(Long::doubleValue)
+                                .orElse(maxRate))
                 : maxRate;
     }
 

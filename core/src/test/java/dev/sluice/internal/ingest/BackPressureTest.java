@@ -34,7 +34,8 @@ class BackPressureTest {
     }
 
     private static BatchInfo batch(long submittedMillis, long startedMillis, long endedMillis, InputInfo... inputs) {
-        return new BatchInfo(0, submittedMillis, submittedMillis, startedMillis, endedMillis, List.of(inputs), List.of());
+        return new BatchInfo(
+                0, submittedMillis, submittedMillis, startedMillis, endedMillis, List.of(inputs), List.of());
     }
 
     private static InputInfo input(int streamId, long recordCount) {
@@ -81,8 +82,10 @@ class BackPressureTest {
         off.control(0, reader);
 
         for (long millis = 1_000; millis < 10_000; millis += 1_000) {
-            assertThat(enabled.batchCompleted(batch(millis, millis, millis + 500, input(0, -1)))).isEmpty();
-            assertThat(off.batchCompleted(batch(millis, millis, millis + 500, input(0, 100)))).isEmpty();
+            assertThat(enabled.batchCompleted(batch(millis, millis, millis + 500, input(0, -1))))
+                    .isEmpty();
+            assertThat(off.batchCompleted(batch(millis, millis, millis + 500, input(0, 100))))
+                    .isEmpty();
         }
 
         assertThat(reader.limits).isEmpty();

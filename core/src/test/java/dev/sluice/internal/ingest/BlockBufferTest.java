@@ -172,12 +172,14 @@ class BlockBufferTest {
 
     @Test
     void store_whenSeveralThreadsWrite_keepsTheOrderOfEach() throws Exception {
-        BlockBuffer<String> buffer = buffer(StorageLevel.MEMORY_AND_DISK, new BufferLimits(2_000, 10_000, Long.MAX_VALUE, 100_000_000));
+        BlockBuffer<String> buffer =
+                buffer(StorageLevel.MEMORY_AND_DISK, new BufferLimits(2_000, 10_000, Long.MAX_VALUE, 100_000_000));
         ExecutorService writers = Executors.newFixedThreadPool(3);
         List<Future<?>> running = new ArrayList<>();
         for (int writer = 0; writer < 3; writer++) {
             String prefix = "w" + writer + "-";
-            running.add(writers.submit(() -> IntStream.range(0, 5_000).forEach(number -> buffer.store(prefix + number))));
+            running.add(
+                    writers.submit(() -> IntStream.range(0, 5_000).forEach(number -> buffer.store(prefix + number))));
         }
         for (Future<?> writer : running) {
             writer.get();
@@ -189,7 +191,9 @@ class BlockBufferTest {
 
         assertThat(records).hasSize(15_000);
         assertThat(records.stream().filter(record -> record.startsWith("w1-")))
-                .containsExactlyElementsOf(IntStream.range(0, 5_000).mapToObj(number -> "w1-" + number).toList());
+                .containsExactlyElementsOf(IntStream.range(0, 5_000)
+                        .mapToObj(number -> "w1-" + number)
+                        .toList());
         buffer.release(0);
         assertThat(buffer.memoryBytes()).isZero();
         assertThat(buffer.diskBytes()).isZero();
@@ -271,7 +275,8 @@ class BlockBufferTest {
 
     @Test
     void store_whenMemoryOnlyIsFull_waitsForARelease() throws Exception {
-        BlockBuffer<String> buffer = buffer(StorageLevel.MEMORY_ONLY, new BufferLimits(500, 1_000, Long.MAX_VALUE, 1_000_000));
+        BlockBuffer<String> buffer =
+                buffer(StorageLevel.MEMORY_ONLY, new BufferLimits(500, 1_000, Long.MAX_VALUE, 1_000_000));
         int stored = 0;
         while (buffer.tryStore("record-" + stored)) {
             stored++;
@@ -318,7 +323,10 @@ class BlockBufferTest {
         }
         buffer.cut(0);
 
-        assertThat(signals.told).filteredOn(told -> told.startsWith("failed")).singleElement().asString()
+        assertThat(signals.told)
+                .filteredOn(told -> told.startsWith("failed"))
+                .singleElement()
+                .asString()
                 .contains("java.lang.Thread$State");
         assertThat(read(buffer.plan(0))).hasSize(stored);
     }

@@ -103,8 +103,10 @@ class LineSplitterTest {
 
     @Test
     void next_whenAsciiLineHasHighByte_refusesIt() {
-        assertThat(lines("a\né\n".getBytes(ISO_8859_1), US_ASCII, 100, new SplittableRandom(1))).containsExactly("a");
-        assertThat(lines("a\né\n".getBytes(ISO_8859_1), ISO_8859_1, 100, new SplittableRandom(1))).containsExactly("a", "é");
+        assertThat(lines("a\né\n".getBytes(ISO_8859_1), US_ASCII, 100, new SplittableRandom(1)))
+                .containsExactly("a");
+        assertThat(lines("a\né\n".getBytes(ISO_8859_1), ISO_8859_1, 100, new SplittableRandom(1)))
+                .containsExactly("a", "é");
     }
 
     @Test

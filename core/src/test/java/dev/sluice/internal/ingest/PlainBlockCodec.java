@@ -24,7 +24,8 @@ public final class PlainBlockCodec implements BlockCodec {
             for (Object element : elements) {
                 if (!(element instanceof String text)) {
                     throw new StreamingException(
-                            ErrorCode.CODEC_UNSUPPORTED, "No codec for " + element.getClass().getName());
+                            ErrorCode.CODEC_UNSUPPORTED,
+                            "No codec for " + element.getClass().getName());
                 }
                 byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
                 out.writeInt(encoded.length);

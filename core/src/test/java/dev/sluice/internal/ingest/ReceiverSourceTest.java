@@ -88,19 +88,21 @@ class ReceiverSourceTest {
 
         assertThat(calls).containsExactly("start");
         assertThat(receiver.isStarted()).isTrue();
-        assertThat(fixture.events(ReceiverStarted.class)).singleElement().satisfies(started -> assertThat(
-                        started.receiver().location())
-                .isEqualTo("recorder"));
+        assertThat(fixture.events(ReceiverStarted.class))
+                .singleElement()
+                .satisfies(started -> assertThat(started.receiver().location()).isEqualTo("recorder"));
     }
 
     @Test
     void failureInOnStart_isReportedAndTriedAgainAfterTheDelay() throws Exception {
         receiver.failuresToCome = 2;
         start();
-        assertThat(fixture.events(ReceiverError.class)).singleElement().satisfies(error -> assertThat(error.message())
-                .contains("recorder")
-                .contains("not today")
-                .contains("2 s"));
+        assertThat(fixture.events(ReceiverError.class))
+                .singleElement()
+                .satisfies(error -> assertThat(error.message())
+                        .contains("recorder")
+                        .contains("not today")
+                        .contains("2 s"));
         assertThat(receiver.isStopped()).isTrue();
 
         advance(1_999);
@@ -138,8 +140,9 @@ class ReceiverSourceTest {
         advance(60_000);
 
         assertThat(calls).containsExactly("start", "stop");
-        assertThat(fixture.events(ReceiverStopped.class)).singleElement().satisfies(stopped -> assertThat(stopped.message())
-                .isEqualTo("done"));
+        assertThat(fixture.events(ReceiverStopped.class))
+                .singleElement()
+                .satisfies(stopped -> assertThat(stopped.message()).isEqualTo("done"));
     }
 
     @Test
@@ -162,8 +165,9 @@ class ReceiverSourceTest {
         });
         fixture.simulated.tasks().runUntilIdle();
 
-        assertThat(fixture.events(ReceiverError.class)).singleElement().satisfies(error -> assertThat(error.message())
-                .contains("broken loop"));
+        assertThat(fixture.events(ReceiverError.class))
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).contains("broken loop"));
         advance(2_000);
         assertThat(calls).containsExactly("start", "stop", "start");
     }
@@ -196,7 +200,10 @@ class ReceiverSourceTest {
         InputBatch<String> batch = fixture.nextBatch(reader);
         assertThat(batch.recordCount()).isEqualTo(5_000);
         assertThat(batch.splits()).hasSizeBetween(2, 6);
-        assertThat(IngestFixture.elements(batch)).startsWith("record 0", "record 1").endsWith("record 4999").hasSize(5_000);
+        assertThat(IngestFixture.elements(batch))
+                .startsWith("record 0", "record 1")
+                .endsWith("record 4999")
+                .hasSize(5_000);
         reader.release(BatchTime.of(0, 0));
         reader.close();
         assertThat(fixture.simulated.disk().list(Path.of("/spill"))).isEmpty();
