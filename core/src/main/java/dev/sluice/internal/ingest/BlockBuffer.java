@@ -8,10 +8,8 @@ import dev.sluice.rdd.StorageLevel;
 import dev.sluice.spi.BlockCodec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +39,7 @@ final class BlockBuffer<T> {
 
     private final ArrayDeque<Block<T>> unplanned = new ArrayDeque<>();
     private final ArrayDeque<Mark> marks = new ArrayDeque<>();
-    private final Map<Long, List<Block<T>>> planned = new HashMap<>();
+    private final ArrayDeque<PlannedBatch<T>> planned = new ArrayDeque<>();
     private @Nullable Block<T> open;
     private long nextSequence;
     private int expectedBlockSize;
@@ -51,6 +49,8 @@ final class BlockBuffer<T> {
 
     /** A cut: blocks with a sequence number below the end belong to the batch or an earlier one. */
     private record Mark(long batchId, long endSequence) {}
+
+    private record PlannedBatch<T>(long batchId, List<Block<T>> blocks) {}
 
     private enum Outcome {
         STORED,
@@ -133,22 +133,23 @@ final class BlockBuffer<T> {
                 blocks.add(block);
             }
             if (!blocks.isEmpty()) {
-                planned.put(batchId, blocks);
+                planned.add(new PlannedBatch<>(batchId, blocks));
             }
             return blocks;
         }
     }
 
-    /** Lets go of the blocks of a batch. */
+    /** Lets go of the blocks of a batch and of all batches before it. */
     void release(long batchId) {
         List<SpillFile> unused = new ArrayList<>(0);
         boolean wasBlocked;
         synchronized (lock) {
-            List<Block<T>> blocks = planned.remove(batchId);
-            if (blocks == null) {
+            if (planned.isEmpty() || planned.peek().batchId() > batchId) {
                 return;
             }
-            blocks.forEach(block -> letGo(block, unused));
+            while (!planned.isEmpty() && planned.peek().batchId() <= batchId) {
+                planned.remove().blocks().forEach(block -> letGo(block, unused));
+            }
             ledger.resumeSpill();
             wasBlocked = isBlocked;
             lock.notifyAll();
@@ -292,13 +293,12 @@ final class BlockBuffer<T> {
     }
 
     private void awaitTurn(Outcome outcome) {
-        long millis = outcome == Outcome.FULL
-                ? LONGEST_WAIT_MILLIS
-                : Math.max(1, Math.min(LONGEST_WAIT_MILLIS, rateLimiter.nanosUntilToken() / 1_000_000));
         try {
             synchronized (lock) {
-                if (outcome == Outcome.LIMITED || !(isEnded || hasRoom())) {
-                    lock.wait(millis); // the caller tries again, whatever ended the wait
+                if (outcome == Outcome.FULL) {
+                    awaitRoom();
+                } else {
+                    awaitToken();
                 }
             }
         } catch (InterruptedException interrupt) {
@@ -307,6 +307,20 @@ final class BlockBuffer<T> {
                     ErrorCode.LIFECYCLE_INTERRUPTED,
                     "The thread was interrupted while it waited to store a record, which was not stored.",
                     interrupt);
+        }
+    }
+
+    /** Whatever makes room notifies. */
+    private void awaitRoom() throws InterruptedException {
+        while (!isEnded && !hasRoom()) {
+            lock.wait();
+        }
+    }
+
+    /** Nothing notifies of a token, so the wait is timed; it is cut into pieces, as the rate may change meanwhile. */
+    private void awaitToken() throws InterruptedException {
+        for (long nanos = rateLimiter.nanosUntilToken(); !isEnded && nanos > 0; nanos = rateLimiter.nanosUntilToken()) {
+            lock.wait(Math.max(1, Math.min(LONGEST_WAIT_MILLIS, nanos / 1_000_000)));
         }
     }
 

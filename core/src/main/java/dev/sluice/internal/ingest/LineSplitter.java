@@ -31,7 +31,6 @@ public final class LineSplitter {
 
     private static final int SAMPLE_BYTES = 256;
 
-    private final Charset charset;
     private final CharsetDecoder strictDecoder;
     private final boolean isLatin1;
     private final boolean isUtf8;
@@ -70,7 +69,6 @@ public final class LineSplitter {
      */
     public LineSplitter(Charset charset, int maxLineBytes, Refusal refusal) {
         requireByteLineEnds(charset);
-        this.charset = charset;
         this.strictDecoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class ReceiverLife<T> implements ReceiverSupervisor<T> {
 
     private volatile Phase phase = Phase.NEW;
     /** Counts starts; a request to restart names the start that it is about, so that late and double ones do nothing. */
-    private volatile int startCount;
+    private final AtomicInteger startCount = new AtomicInteger();
 
     private enum Phase {
         NEW,
@@ -126,7 +127,7 @@ final class ReceiverLife<T> implements ReceiverSupervisor<T> {
     @Override
     public void restart(String message, @Nullable Throwable cause, Optional<Duration> delay) {
         requireNonNull(message, "message");
-        int startNumber = startCount;
+        int startNumber = startCount.get();
         Duration pause = delay.orElseGet(() -> context.conf().get(ReceiverKeys.RESTART_DELAY));
         String text = message + " Starting again in " + Durations.format(pause) + ".";
         log.retry(message, text, cause);
@@ -186,7 +187,7 @@ final class ReceiverLife<T> implements ReceiverSupervisor<T> {
         if (phase == Phase.STOPPED || phase == Phase.STARTED) {
             return;
         }
-        startCount++;
+        startCount.incrementAndGet();
         phase = Phase.STARTED;
         try {
             receiver.begin();
@@ -200,7 +201,7 @@ final class ReceiverLife<T> implements ReceiverSupervisor<T> {
     }
 
     private void handleRestart(Restart restart) {
-        if (phase != Phase.STARTED || restart.startNumber() != startCount) {
+        if (phase != Phase.STARTED || restart.startNumber() != startCount.get()) {
             return;
         }
         end(Phase.RESTING, restart.message());

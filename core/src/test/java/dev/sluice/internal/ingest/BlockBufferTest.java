@@ -122,6 +122,23 @@ class BlockBufferTest {
     }
 
     @Test
+    void release_letsGoOfEarlierBatchesToo() {
+        BlockBuffer<String> buffer = buffer(StorageLevel.MEMORY_AND_DISK, ROOMY);
+        for (int batch = 0; batch < 3; batch++) {
+            buffer.store("a");
+            buffer.cut(batch);
+            buffer.plan(batch);
+        }
+        long bytesOfThree = buffer.memoryBytes();
+
+        buffer.release(1);
+        assertThat(buffer.memoryBytes()).isEqualTo(bytesOfThree / 3);
+        buffer.release(2);
+        buffer.release(2);
+        assertThat(buffer.memoryBytes()).isZero();
+    }
+
+    @Test
     void plan_whenNothingArrived_isEmpty() {
         BlockBuffer<String> buffer = buffer(StorageLevel.MEMORY_AND_DISK, ROOMY);
         buffer.cut(0);
