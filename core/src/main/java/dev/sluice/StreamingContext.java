@@ -11,6 +11,7 @@ import dev.sluice.error.PlanException;
 import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingContextState;
 import dev.sluice.event.StreamingListener;
+import dev.sluice.function.Function;
 import dev.sluice.function.Function0;
 import dev.sluice.function.Function2;
 import dev.sluice.function.Pair;
@@ -26,7 +27,9 @@ import dev.sluice.rdd.RDDScope;
 import dev.sluice.rdd.StorageLevel;
 import dev.sluice.source.QueueSource;
 import dev.sluice.source.Receivers;
+import dev.sluice.source.SocketSource;
 import dev.sluice.source.SocketTextSource;
+import dev.sluice.source.TextFileSource;
 import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.Disk;
 import dev.sluice.spi.Receiver;
@@ -34,7 +37,9 @@ import dev.sluice.spi.Seams;
 import dev.sluice.spi.Source;
 import dev.sluice.time.BatchGrid;
 import dev.sluice.time.BatchTime;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,6 +109,17 @@ public final class StreamingContext implements AutoCloseable {
     /** Returns a stream of the lines of UTF-8 text that a TCP server sends. */
     public DStream<String> socketTextStream(String host, int port, StorageLevel level) {
         return stream("socketTextStream", new SocketTextSource(host, port, StandardCharsets.UTF_8, level));
+    }
+
+    /** Returns a stream of what a decoder makes of the bytes that a TCP server sends; kept like the lines of {@link #socketTextStream}. */
+    public <T> DStream<T> socketStream(
+            String host, int port, Function<InputStream, ? extends Iterable<? extends T>> decoder) {
+        return stream("socketStream", new SocketSource<>(host, port, decoder));
+    }
+
+    /** Returns a stream of the lines of UTF-8 text files that appear in a directory; see {@link TextFileSource}. */
+    public DStream<String> textFileStream(String directory) {
+        return stream("textFileStream", new TextFileSource(Path.of(directory)));
     }
 
     /** Returns a stream of what a receiver of the program's stores; {@code receivers} makes it when the context starts. */

@@ -23,6 +23,14 @@ public interface JobLauncher {
     /** Returns a new seed for an operation whose caller gave none. */
     long nextSeed();
 
+    /**
+     * Writes a node as text files into a directory that appears whole, one line for each element; a node without elements writes
+     * nothing.
+     *
+     * @throws dev.sluice.error.StreamingException if the directory is there already, or cannot be written
+     */
+    void saveAsText(RDDNode<?> node, String directory, Origin origin);
+
     /** Forgets what was kept for a cached node; does nothing if nothing was. */
     void release(RDDNode.Cached<?> node);
 }

@@ -430,6 +430,16 @@ public sealed class RDD<T> permits PairRDD {
     }
 
     /** Returns the operators that lead here, for people to read. */
+    /**
+     * Writes the elements as text files into a new directory that appears whole or not at all: one line for each element, one file for each
+     * partition that has some. An RDD without elements writes nothing.
+     *
+     * @throws StreamingException if the directory is there already, or cannot be written
+     */
+    public final void saveAsTextFile(String directory) {
+        scope.launcher().saveAsText(node, requireNonNull(directory, "directory"), scope.origin("saveAsTextFile"));
+    }
+
     @Override
     public final String toString() {
         return getClass().getSimpleName() + "[" + partitionCount() + " partitions, of " + scope.owner() + "]";

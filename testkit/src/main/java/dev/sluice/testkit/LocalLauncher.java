@@ -4,11 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
+import dev.sluice.internal.files.TextDirectory;
+import dev.sluice.internal.simulated.MemoryDisk;
+import dev.sluice.internal.simulated.SimulatedSeams;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.JobLauncher;
+import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.TaskContext;
 import dev.sluice.spi.BatchRuntime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LocalLauncher implements JobLauncher {
     private final BatchRuntime runtime;
     private final AtomicLong seeds = new AtomicLong();
+    private final MemoryDisk disk = SimulatedSeams.inOrder(0, 1).disk();
 
     public LocalLauncher(BatchRuntime runtime) {
         this.runtime = requireNonNull(runtime, "runtime");
@@ -34,6 +42,20 @@ public final class LocalLauncher implements JobLauncher {
                             + " Call it outside, and use its result in the function.");
         }
         return runtime.run(BatchRuntime.BatchContext.NONE, job);
+    }
+
+    @Override
+    public void saveAsText(RDDNode<?> node, String directory, Origin origin) {
+        try {
+            new TextDirectory(Path.of(directory).toAbsolutePath(), disk).write(node, this, origin);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Returns the disk in memory that {@code saveAsTextFile} writes to. */
+    public MemoryDisk disk() {
+        return disk;
     }
 
     @Override

@@ -2,12 +2,17 @@ package dev.sluice.internal.engine;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
+import dev.sluice.internal.files.TextDirectory;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.JobLauncher;
+import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.TaskContext;
 import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.BatchRuntime.BatchContext;
+import dev.sluice.spi.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -21,8 +26,11 @@ final class BatchJobs implements JobLauncher {
     private final BatchContext context;
     private final int defaultParallelism;
     private final LongSupplier seeds;
+    private final Disk disk;
 
-    BatchJobs(BatchRuntime runtime, BatchContext context, int defaultParallelism, LongSupplier seeds) {
+    BatchJobs(
+            BatchRuntime runtime, BatchContext context, int defaultParallelism, LongSupplier seeds, Disk disk) {
+        this.disk = disk;
         this.runtime = runtime;
         this.context = context;
         this.defaultParallelism = defaultParallelism;
@@ -39,6 +47,25 @@ final class BatchJobs implements JobLauncher {
                             + " or use a join.");
         });
         return runtime.run(context, job);
+    }
+
+    @Override
+    public void saveAsText(RDDNode<?> node, String directory, Origin origin) {
+        Path target = Path.of(directory).toAbsolutePath().normalize();
+        try {
+            if (target.getParent() == null || disk.exists(target)) {
+                throw new StreamingException(
+                        ErrorCode.SINK_TARGET_EXISTS,
+                        origin + " does not overwrite " + target + ", which is there already. Name a new directory.");
+            }
+            new TextDirectory(target, disk).write(node, this, origin);
+        } catch (IOException failure) {
+            throw new StreamingException(
+                    ErrorCode.SINK_WRITE_FAILED,
+                    origin + " could not write to " + target + ": " + failure
+                            + ". Check that the directory can be written and has room.",
+                    failure);
+        }
     }
 
     @Override

@@ -58,8 +58,8 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
 
         void event(StreamingEvent event);
 
-        /** Takes the report of every batch that has ended, for back-pressure. */
-        void ended(BatchInfo batch);
+        /** Takes the report of every batch that succeeded, for back-pressure. */
+        void completed(BatchInfo batch);
 
         void tellConductor(ConductorMessage message);
     }
@@ -149,8 +149,8 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
     private Optional<Throwable> end(BatchTime batch, BatchReport report, List<Throwable> failures) {
         report.ended(environment.epochMillis());
         BatchInfo info = report.toBatchInfo();
-        environment.ended(info);
         if (failures.isEmpty()) {
+            environment.completed(info);
             environment.event(new StreamingEvent.BatchCompleted(info));
         } else {
             environment.event(

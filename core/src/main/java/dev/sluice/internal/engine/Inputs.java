@@ -5,6 +5,7 @@ import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingEvent.InputInfo;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.graph.StreamOperator;
+import dev.sluice.internal.ingest.BackPressure;
 import dev.sluice.internal.plan.Plan;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
@@ -112,8 +113,9 @@ final class Inputs {
         return inputs.stream().anyMatch(input -> !input.taken.isEmpty() || input.reader.hasUnplannedInput());
     }
 
-    void limitRate(int streamId, double recordsPerSecond) {
-        inputs.get(streamId).reader.limitRate(recordsPerSecond);
+    /** Puts every reader under the control of back-pressure. */
+    void control(BackPressure backPressure) {
+        inputs.forEach(input -> backPressure.control(input.streamId, input.reader));
     }
 
     /** Closes the readers in reverse order; what one throws is logged and the others are closed all the same. */

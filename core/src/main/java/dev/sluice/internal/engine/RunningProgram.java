@@ -10,6 +10,7 @@ import dev.sluice.event.StreamingEvent.BatchInfo;
 import dev.sluice.event.StreamingEvent.BatchSubmitted;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.graph.StreamOperator;
+import dev.sluice.internal.ingest.BackPressure;
 import dev.sluice.internal.plan.BatchLineage;
 import dev.sluice.internal.plan.Plan;
 import dev.sluice.rdd.RDDNode;
@@ -47,6 +48,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     private final Tasks.Mailbox<RunnerMessage> runnerMailbox;
     private final BatchRunner runner;
     private final Inputs inputs;
+    private final BackPressure backPressure;
     /** When each waiting batch was planned; confined to the conductor. */
     private final Map<Long, Long> submittedMillis = new HashMap<>();
 
@@ -76,6 +78,8 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
         this.conductor =
                 seams.tasks().mailbox("conductor", CONDUCTOR_CAPACITY, new Conductor(plan, seams.clock(), this));
         this.inputs = Inputs.open(plan, this::sourceContext);
+        this.backPressure = new BackPressure(conf, plan.grid().interval());
+        inputs.control(backPressure);
         this.runner = new BatchRunner(plan, inputs, this);
         this.runnerMailbox = seams.tasks().mailbox("batch-runner", RUNNER_CAPACITY, runner);
     }
@@ -214,7 +218,9 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     }
 
     @Override
-    public void ended(BatchInfo batch) {}
+    public void completed(BatchInfo batch) {
+        backPressure.batchCompleted(batch).forEach(this::event);
+    }
 
     @Override
     public void tellConductor(ConductorMessage message) {

@@ -187,7 +187,7 @@ public final class StreamingEngine {
     }
 
     private BatchJobs jobs(BatchContext context) {
-        return new BatchJobs(runtime, context, defaultParallelism(), seeds);
+        return new BatchJobs(runtime, context, defaultParallelism(), seeds, seams.disk());
     }
 
     private int defaultParallelism() {

@@ -4,6 +4,7 @@ import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.JobLauncher;
+import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -25,10 +26,12 @@ public final class TemplateJobs implements JobLauncher {
 
     @Override
     public <T, R> List<R> run(Job<T, R> job) {
-        throw new StreamingException(
-                ErrorCode.LIFECYCLE_NOT_STARTED,
-                "The action " + job.origin()
-                        + " was called while the graph is built. Use it inside transform or foreachRDD.");
+        throw refused(job.origin());
+    }
+
+    @Override
+    public void saveAsText(RDDNode<?> node, String directory, Origin origin) {
+        throw refused(origin);
     }
 
     @Override
@@ -43,4 +46,10 @@ public final class TemplateJobs implements JobLauncher {
 
     @Override
     public void release(RDDNode.Cached<?> node) {}
+
+    private static StreamingException refused(Origin origin) {
+        return new StreamingException(
+                ErrorCode.LIFECYCLE_NOT_STARTED,
+                "The action " + origin + " was called while the graph is built. Use it inside transform or foreachRDD.");
+    }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * <p>Has no thread and listens to nobody: the engine tells it of each batch that has completed, and passes on the events it returns.
  *
- * <p><b>Thread rule:</b> confined to the conductor.
+ * <p><b>Thread rule:</b> confined to the batch-runner thread.
  */
 public final class BackPressure {
     private final boolean isEnabled;
