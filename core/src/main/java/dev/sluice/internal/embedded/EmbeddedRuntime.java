@@ -43,7 +43,7 @@ public final class EmbeddedRuntime implements BatchRuntime {
         ForkAdvice advice = new ForkAdvice(options.forkThreshold());
         this.services = new JobServices(
                 new TaskRunner(tasks, clock, options.parallelism(), advice),
-                new PlainStages(),
+                options.isFusing() ? new FusedStages() : new PlainStages(),
                 cachedPartitions,
                 new ExchangeScratch.Shelf(),
                 options.samples(),

@@ -43,6 +43,6 @@ final class PlainStages implements StageFactory {
 
     @Override
     public TableMerger merger(Aggregation<Object, Object> aggregation, Origin origin) {
-        return new TableMerger(aggregation.mergeCombiners(), origin);
+        return new CombinerTableMerger(aggregation.mergeCombiners(), origin);
     }
 }

@@ -2,11 +2,10 @@ package dev.sluice.internal.embedded;
 
 import dev.sluice.rdd.Origin;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives a chain: walks a source and pushes each element into the first stage.
- *
- * <p>Like a {@link Stage} it is copied for a fused chain, so that the loop, the iterator and the chain compile as one method.
  *
  * <p><b>Thread rule:</b> immutable.
  */
@@ -28,19 +27,28 @@ class SourceLoop {
      */
     void drain(Iterator<?> elements, Origin origin, TaskState state) throws Exception {
         while (true) {
-            Object element;
-            try {
-                if (!elements.hasNext()) {
-                    return;
-                }
-                element = elements.next();
-            } catch (Throwable thrown) {
-                throw state.attempt().failed(origin, null, thrown);
-            }
+            Object element = next(elements, origin, state);
             if (element == null) {
-                throw state.attempt().returnedNull(origin, null);
+                return;
             }
             first.accept(element, state);
         }
+    }
+
+    /** Returns the next element, or null after the last. */
+    private static @Nullable Object next(Iterator<?> elements, Origin origin, TaskState state) {
+        Object element;
+        try {
+            if (!elements.hasNext()) {
+                return null;
+            }
+            element = elements.next();
+        } catch (Throwable thrown) {
+            throw state.attempt().failed(origin, null, thrown);
+        }
+        if (element == null) {
+            throw state.attempt().returnedNull(origin, null);
+        }
+        return element;
     }
 }
