@@ -51,7 +51,8 @@ final class CopyCache {
     }
 
     /** Returns the loop of a chain that begins with a copy; null if there is to be none. */
-    @Nullable SourceLoop findLoop(Stage first) {
+    @Nullable
+    SourceLoop findLoop(Stage first) {
         SourceLoop kept = loopByFirst.get(first);
         if (kept == null && isUsable && loopByFirst.size() < CAPACITY) {
             SourceLoop made = make(maker -> (SourceLoop) maker.copy(FusedLoop.class, first, first));

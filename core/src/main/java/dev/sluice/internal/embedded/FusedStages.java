@@ -40,38 +40,29 @@ final class FusedStages implements StageFactory {
     @Override
     public Stage combine(
             Aggregation<Object, Object> aggregation, @Nullable HashPartitioner partitioner, Origin origin) {
-        Stage copy = cache.find(
-                origin,
-                new CombineKey(aggregation, partitioner, origin),
-                copies -> (Stage) copies.copy(CombineStage.class, origin, aggregation, partitioner, origin));
+        Stage copy = cache.find(origin, new CombineKey(aggregation, partitioner, origin), copies ->
+                (Stage) copies.copy(CombineStage.class, origin, aggregation, partitioner, origin));
         return copy == null ? plain.combine(aggregation, partitioner, origin) : copy;
     }
 
     @Override
     public Stage route(Partitioner partitioner, Origin origin) {
-        Stage copy = cache.find(
-                origin,
-                new RouteKey(partitioner, origin),
-                copies -> (Stage) copies.copy(RouteStage.class, origin, partitioner, origin));
+        Stage copy = cache.find(origin, new RouteKey(partitioner, origin), copies ->
+                (Stage) copies.copy(RouteStage.class, origin, partitioner, origin));
         return copy == null ? plain.route(partitioner, origin) : copy;
     }
 
     @Override
     public Stage action(Action.OnEach<Object, Object, ?> action, Origin origin) {
-        Stage copy = cache.find(
-                origin,
-                new CopyCache.Pairing(action, origin),
-                copies -> (Stage) copies.copy(ActionStage.class, origin, action, origin));
+        Stage copy = cache.find(origin, new CopyCache.Pairing(action, origin), copies ->
+                (Stage) copies.copy(ActionStage.class, origin, action, origin));
         return copy == null ? plain.action(action, origin) : copy;
     }
 
     @Override
     public TableMerger merger(Aggregation<Object, Object> aggregation, Origin origin) {
-        TableMerger copy = cache.find(
-                origin,
-                new MergeKey(aggregation, origin),
-                copies -> (TableMerger)
-                        copies.copy(CombinerTableMerger.class, origin, aggregation.mergeCombiners(), origin));
+        TableMerger copy = cache.find(origin, new MergeKey(aggregation, origin), copies ->
+                (TableMerger) copies.copy(CombinerTableMerger.class, origin, aggregation.mergeCombiners(), origin));
         return copy == null ? plain.merger(aggregation, origin) : copy;
     }
 
@@ -81,7 +72,9 @@ final class FusedStages implements StageFactory {
 
     /** Aggregations are made anew in each batch; they are equal if their functions are. */
     private record CombineKey(
-            Aggregation<Object, Object> aggregation, @Nullable HashPartitioner partitioner, Origin origin) {}
+            Aggregation<Object, Object> aggregation,
+            @Nullable HashPartitioner partitioner,
+            Origin origin) {}
 
     private record RouteKey(Partitioner partitioner, Origin origin) {}
 
