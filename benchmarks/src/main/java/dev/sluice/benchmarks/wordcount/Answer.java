@@ -9,8 +9,7 @@ record Answer(long distinctWords, long totalWords, long digest) {
     static final Answer NONE = new Answer(0, 0, 0);
 
     Answer plus(Answer other) {
-        return new Answer(
-                distinctWords + other.distinctWords, totalWords + other.totalWords, digest + other.digest);
+        return new Answer(distinctWords + other.distinctWords, totalWords + other.totalWords, digest + other.digest);
     }
 
     /** Collects counts one by one; confined to a thread. */

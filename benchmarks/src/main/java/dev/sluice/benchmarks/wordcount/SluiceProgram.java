@@ -49,8 +49,8 @@ final class SluiceProgram {
         }
         RDDNode<String> lines = new RDDNode.Read<>(splits, SOURCE);
         RDDNode<Pair<String, Long>> ones = new RDDNode.Narrow<>(new RDDNode.Narrow<>(lines, words), pairs);
-        RDDNode<Pair<String, Long>> counts = new RDDNode.Exchange<>(
-                ones, new HashPartitioner(runtime.parallelism()), Optional.of(sum), COUNTS);
+        RDDNode<Pair<String, Long>> counts =
+                new RDDNode.Exchange<>(ones, new HashPartitioner(runtime.parallelism()), Optional.of(sum), COUNTS);
         return runtime.run(new BatchContext(batchId++, 0), Job.overAll(counts, digest, OUTPUT)).stream()
                 .reduce(Answer.NONE, Answer::plus);
     }

@@ -48,7 +48,7 @@ final class CombineStage extends Stage {
     private @Nullable Object combine(Object key, Object value, CombineTable[] tables) throws Exception {
         int stableHash = StableHash.of(key);
         CombineTable table = partitioner == null ? tables[0] : tables[partitioner.partitionOfHash(stableHash)];
-        int hash = KeyRouting.tableHash(stableHash);
+        int hash = StableHash.mix(stableHash);
         int entry = table.locate(key, hash);
         Object combined;
         if (entry >= 0) {

@@ -98,7 +98,8 @@ public final class EmbeddedRuntime implements BatchRuntime {
             throw new StreamingException(
                     ErrorCode.LIFECYCLE_ACTION_IN_TASK,
                     job.origin() + " was called inside a task, for partition " + task.partition() + " of batch "
-                            + task.batchId() + ". Call actions in foreachRDD or transform, not in functions on elements.");
+                            + task.batchId()
+                            + ". Call actions in foreachRDD or transform, not in functions on elements.");
         });
     }
 }

@@ -69,12 +69,14 @@ final class JobRun {
     }
 
     /** Runs one task for each partition of {@code strands}. */
-    @Nullable Object[] runTasks(Origin origin, TaskGroup.Phase phase, Strands strands, TaskBody body) throws Exception {
+    @Nullable
+    Object[] runTasks(Origin origin, TaskGroup.Phase phase, Strands strands, TaskBody body) throws Exception {
         TaskGroup.Key key = new TaskGroup.Key(origin, phase);
         return runTasks(new TaskGroup(key, strands.partitions(), strands.elementCount(), 0, maxFailures()), body);
     }
 
-    @Nullable Object[] runTasks(TaskGroup group, TaskBody body) throws Exception {
+    @Nullable
+    Object[] runTasks(TaskGroup group, TaskBody body) throws Exception {
         return services.runner().run(group, retry, body);
     }
 

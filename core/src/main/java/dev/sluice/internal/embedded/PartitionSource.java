@@ -14,7 +14,8 @@ interface PartitionSource {
     long UNKNOWN = -1;
 
     /** Opens a partition at its first element; null only if a user's function returned it. */
-    @Nullable Iterator<?> open(int partition, TaskAttempt attempt) throws Exception;
+    @Nullable
+    Iterator<?> open(int partition, TaskAttempt attempt) throws Exception;
 
     /** Returns about how many elements a partition has, or {@link #UNKNOWN}; never computes anything. */
     long elementCount(int partition);

@@ -12,8 +12,8 @@ import java.util.Iterator;
  * @param partitions the node's partitions that are wanted of this strand, ascending
  * @param offset what to take from a partition's number to get its number at the source; not 0 below a union
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed and never compared
 record Strand(PartitionSource source, SourceLoop loop, int[] partitions, int offset) {
-
 
     int lastPartition() {
         return partitions[partitions.length - 1];

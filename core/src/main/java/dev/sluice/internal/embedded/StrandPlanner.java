@@ -43,8 +43,7 @@ final class StrandPlanner implements RDDNode.Visitor<Strands> {
     public <T, O> Strands visitNarrow(RDDNode.Narrow<T, O> node) {
         if (node.operator() instanceof NarrowOperator.OnPartition<T, O> onPartition) {
             Strands before = run.plan(node.parent(), partitions, BufferStage.INSTANCE);
-            return strandOf(
-                    new PartitionFunctionSource((NarrowOperator.OnPartition<Object, ?>) onPartition, before));
+            return strandOf(new PartitionFunctionSource((NarrowOperator.OnPartition<Object, ?>) onPartition, before));
         }
         return run.plan(node.parent(), partitions, run.stages().before(node.operator(), next));
     }

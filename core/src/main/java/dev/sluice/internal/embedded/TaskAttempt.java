@@ -73,7 +73,8 @@ final class TaskAttempt {
      * @param failure what ended the attempt, null if nothing failed
      * @return {@code failure}, or the first failure to close
      */
-    @Nullable Throwable closeAll(@Nullable Throwable failure) {
+    @Nullable
+    Throwable closeAll(@Nullable Throwable failure) {
         Throwable first = failure;
         while (opened != null && !opened.isEmpty()) {
             try {

@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
 interface TaskBody {
 
     /** Runs one attempt at a partition; may be called again if it throws. */
-    @Nullable Object run(int partition, TaskAttempt attempt) throws Exception;
+    @Nullable
+    Object run(int partition, TaskAttempt attempt) throws Exception;
 }

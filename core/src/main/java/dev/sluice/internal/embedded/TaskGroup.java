@@ -13,6 +13,7 @@ import dev.sluice.rdd.Origin;
  * @param firstAttempt how often they were tried before, from 0
  * @param attempts how often each may be tried now, at least 1
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed and never compared
 record TaskGroup(Key key, int[] partitions, long elementCount, int firstAttempt, int attempts) {
 
     /** What tasks are for. */

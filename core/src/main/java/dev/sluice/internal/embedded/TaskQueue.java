@@ -41,7 +41,8 @@ final class TaskQueue {
         return !hasFailed;
     }
 
-    @Nullable Object[] results() {
+    @Nullable
+    Object[] results() {
         if (hasFailed) {
             throw Failures.<RuntimeException>unchecked(firstFailure());
         }

@@ -15,11 +15,13 @@ import org.slf4j.LoggerFactory;
 record TaskRetry(BatchContext batch, Samples samples) {
     private static final Logger LOG = LoggerFactory.getLogger(TaskRetry.class);
 
-    @Nullable Object run(TaskGroup group, int partition, TaskBody body) throws Exception {
+    @Nullable
+    Object run(TaskGroup group, int partition, TaskBody body) throws Exception {
         int last = group.firstAttempt() + group.attempts() - 1;
         for (int attempt = group.firstAttempt(); ; attempt++) {
             try {
-                return runOnce(new TaskContext(batch.batchId(), batch.batchTimeMilliseconds(), partition, attempt), body);
+                return runOnce(
+                        new TaskContext(batch.batchId(), batch.batchTimeMilliseconds(), partition, attempt), body);
             } catch (Throwable failure) {
                 if (attempt == last || !Failures.isWorthRetrying(failure)) {
                     throw failure;

@@ -27,7 +27,8 @@ final class TaskRunner {
     }
 
     /** Returns the results in the order of the partitions; the failure that is thrown is that of the first task in that order. */
-    @Nullable Object[] run(TaskGroup group, TaskRetry retry, TaskBody body) throws Exception {
+    @Nullable
+    Object[] run(TaskGroup group, TaskRetry retry, TaskBody body) throws Exception {
         int threads = Math.min(parallelism, group.partitions().length);
         TaskQueue queue = new TaskQueue(group, retry, body);
         if (threads < 2) {
