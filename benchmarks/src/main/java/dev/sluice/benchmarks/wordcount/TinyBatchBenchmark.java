@@ -3,6 +3,7 @@ package dev.sluice.benchmarks.wordcount;
 import dev.sluice.function.Pair;
 import dev.sluice.internal.embedded.EmbeddedOptions;
 import dev.sluice.internal.embedded.EmbeddedRuntime;
+import dev.sluice.internal.system.SystemSeams;
 import dev.sluice.rdd.Action;
 import dev.sluice.rdd.Aggregation;
 import dev.sluice.rdd.HashPartitioner;
@@ -12,12 +13,11 @@ import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.Split;
 import dev.sluice.spi.BatchRuntime.BatchContext;
+import dev.sluice.spi.Seams;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -61,16 +61,14 @@ public class TinyBatchBenchmark {
     private final Aggregation<Long, Long> sum = Aggregation.reducing(Long::sum);
     private final Collect collect = new Collect();
     private final List<List<Integer>> partitions = new ArrayList<>();
-    private ExecutorService pool;
+    private Seams seams;
     private EmbeddedRuntime runtime;
 
     @Setup
     public void create() {
-        pool = Executors.newFixedThreadPool(1);
-        runtime = new EmbeddedRuntime(
-                new ForkingTasks(pool, 2),
-                new SystemTime(),
-                EmbeddedOptions.ofParallelism(2).withFusing(isFusing));
+        seams = SystemSeams.create(2, "tiny");
+        EmbeddedOptions options = EmbeddedOptions.ofParallelism(2).withFusing(isFusing);
+        runtime = new EmbeddedRuntime(seams.tasks(), seams.clock(), options);
         List<Integer> numbers = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
         for (int partition = 0; partition < partitionCount; partition++) {
             partitions.add(numbers.subList(10 * partition / partitionCount, 10 * (partition + 1) / partitionCount));
@@ -80,7 +78,7 @@ public class TinyBatchBenchmark {
     @TearDown
     public void close() {
         runtime.close();
-        pool.shutdown();
+        seams.tasks().close();
     }
 
     @Benchmark

@@ -3,6 +3,8 @@ package dev.sluice.benchmarks.wordcount;
 import com.sun.management.OperatingSystemMXBean;
 import dev.sluice.internal.embedded.EmbeddedOptions;
 import dev.sluice.internal.embedded.EmbeddedRuntime;
+import dev.sluice.internal.system.SystemSeams;
+import dev.sluice.spi.Seams;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -33,21 +35,24 @@ public final class WordCountComparison {
         List<String> lines = ZipfLines.create(LINES, 10, 100_000, 42);
         List<List<String>> partitions = List.of(lines.subList(0, LINES / 2), lines.subList(LINES / 2, LINES));
         ExecutorService pool = Executors.newFixedThreadPool(THREADS - 1);
+        Seams seams = SystemSeams.create(THREADS, "wordcount");
         try {
-            compare(pool, partitions, rounds);
+            compare(pool, seams, partitions, rounds);
         } finally {
             pool.shutdown();
+            seams.tasks().close();
         }
     }
 
-    private static void compare(ExecutorService pool, List<List<String>> partitions, int rounds) throws Exception {
+    private static void compare(ExecutorService pool, Seams seams, List<List<String>> partitions, int rounds)
+            throws Exception {
         List<Contestant> contestants = List.of(
                 new Contestant("hand-written split", new HandWritten(pool, false)::run),
-                new Contestant("sluice split", new SluiceProgram(runtime(pool, true), false)::run),
-                new Contestant("sluice split, not fused", new SluiceProgram(runtime(pool, false), false)::run),
+                new Contestant("sluice split", new SluiceProgram(runtime(seams, true), false)::run),
+                new Contestant("sluice split, not fused", new SluiceProgram(runtime(seams, false), false)::run),
                 new Contestant("hand-written push", new HandWritten(pool, true)::run),
-                new Contestant("sluice push", new SluiceProgram(runtime(pool, true), true)::run),
-                new Contestant("sluice push, not fused", new SluiceProgram(runtime(pool, false), true)::run));
+                new Contestant("sluice push", new SluiceProgram(runtime(seams, true), true)::run),
+                new Contestant("sluice push, not fused", new SluiceProgram(runtime(seams, false), true)::run));
         Answer expected = contestants.get(0).program().run(partitions);
         long[][] cpuNanos = new long[contestants.size()][rounds];
         long[][] nanos = new long[contestants.size()][rounds];
@@ -85,9 +90,9 @@ public final class WordCountComparison {
         }
     }
 
-    private static EmbeddedRuntime runtime(ExecutorService pool, boolean isFusing) {
+    private static EmbeddedRuntime runtime(Seams seams, boolean isFusing) {
         EmbeddedOptions options = EmbeddedOptions.ofParallelism(THREADS).withFusing(isFusing);
-        return new EmbeddedRuntime(new ForkingTasks(pool, THREADS), new SystemTime(), options);
+        return new EmbeddedRuntime(seams.tasks(), seams.clock(), options);
     }
 
     private record Contestant(String name, Program program) {}

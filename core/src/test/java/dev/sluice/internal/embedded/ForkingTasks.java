@@ -1,9 +1,11 @@
 package dev.sluice.internal.embedded;
 
 import dev.sluice.spi.Tasks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,6 +42,11 @@ final class ForkingTasks implements Tasks {
     @Override
     public int parallelism() {
         return parallelism;
+    }
+
+    @Override
+    public boolean await(CompletableFuture<?> done, Duration timeout) {
+        throw new UnsupportedOperationException("only runAll");
     }
 
     @Override
