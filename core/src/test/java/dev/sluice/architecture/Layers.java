@@ -32,10 +32,10 @@ final class Layers extends ArchCondition<JavaClass> {
 
     private static Map<String, Integer> floors() {
         Map<String, Integer> floors = new LinkedHashMap<>();
-        put(floors, 6, "", ".source", ".sink", ".testing");
+        put(floors, 6, "", ".source", ".sink", ".testing", ".netcat");
         put(floors, 5, ".internal.engine");
         put(floors, BLIND_FLOOR, ".internal.plan", ".internal.embedded", ".internal.ingest", ".internal.codec");
-        put(floors, BLIND_FLOOR, ".internal.system");
+        put(floors, BLIND_FLOOR, ".internal.system", ".internal.simulated", ".internal.files");
         put(floors, 3, ".internal.graph");
         put(floors, 2, ".spi", ".event");
         put(floors, 1, ".rdd");

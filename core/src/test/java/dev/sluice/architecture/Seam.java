@@ -36,7 +36,15 @@ enum Seam {
             "TimeUnit",
             "TimeoutException");
 
-    private static final Set<String> HARMLESS_FILE_TYPES = Set.of("Path", "Paths", "FileSystem", "FileSystems");
+    /** A future is a value that is handed over; only waiting for one is a matter of threads. */
+    private static final Set<String> HARMLESS_ON_FUTURES =
+            Set.of("<init>", "complete", "completeExceptionally", "completedFuture", "isDone", "getNow");
+
+    private static final Set<String> HARMLESS_FILE_TYPES =
+            Set.of("Path", "Paths", "PathMatcher", "FileSystem", "FileSystems");
+
+    /** A constructor without arguments, which for a generator means a seed that differs in every run. */
+    private static final String UNSEEDED = "<init>()";
 
     private final String spi;
     private final BiPredicate<String, String> forbids;
@@ -60,14 +68,17 @@ enum Seam {
     }
 
     private boolean isForbidden(JavaAccess<?> access) {
-        return forbids.test(
-                access.getTargetOwner().getName(), access.getTarget().getName());
+        String member = access.getTarget().getName();
+        boolean hasNoArguments = access.getTarget().getFullName().endsWith("<init>()");
+        return forbids.test(access.getTargetOwner().getName(), hasNoArguments ? UNSEEDED : member);
     }
 
     private static boolean runsOrParksThreads(String type, String member) {
         return switch (type) {
             case "java.lang.Thread" -> !HARMLESS_ON_THREADS.contains(member);
             case "java.util.Timer", "java.lang.ThreadGroup" -> true;
+            case "java.util.concurrent.CompletableFuture" ->
+                !HARMLESS_ON_FUTURES.contains(member) && !member.equals(UNSEEDED);
             default ->
                 Set.of("wait", "notify", "notifyAll", "parallel", "parallelStream")
                                 .contains(member)
@@ -86,19 +97,20 @@ enum Seam {
                 && Set.of("nanoTime", "currentTimeMillis").contains(member);
         boolean isJavaTime = packageOf(type).equals("java.time")
                 && (member.equals("now") || (type.equals("java.time.Clock") && !member.equals("fixed")));
-        return isSystemClock || isJavaTime || (type.equals("java.util.Date") && member.equals("<init>"));
+        return isSystemClock || isJavaTime || (type.equals("java.util.Date") && member.startsWith("<init>"));
     }
 
     private static boolean drawsAtRandom(String type, String member) {
         return switch (type) {
-            case "java.util.Random",
-                    "java.util.SplittableRandom",
-                    "java.security.SecureRandom",
-                    "java.util.concurrent.ThreadLocalRandom" -> true;
+            case "java.security.SecureRandom", "java.util.concurrent.ThreadLocalRandom" -> true;
+            // With a seed they are pure functions of it.
+            case "java.util.Random", "java.util.SplittableRandom" -> member.equals(UNSEEDED);
             case "java.lang.Math", "java.lang.StrictMath" -> member.equals("random");
             case "java.util.UUID" -> member.equals("randomUUID");
             case "java.util.Collections" -> member.equals("shuffle");
-            default -> type.startsWith("java.util.random.");
+            default ->
+                type.startsWith("java.util.random.")
+                        && Set.of("of", "getDefault").contains(member);
         };
     }
 

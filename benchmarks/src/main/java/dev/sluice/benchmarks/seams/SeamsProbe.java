@@ -73,7 +73,8 @@ public final class SeamsProbe {
         ticker.start();
         done.await();
         double cpuShare = (double) (cpuNanos() - cpuBefore) / (System.nanoTime() - before);
-        String line = percentiles("lateness of a 1 ms timer", Arrays.copyOfRange(latenessNanos, warmUp, warmUp + TICKS));
+        String line =
+                percentiles("lateness of a 1 ms timer", Arrays.copyOfRange(latenessNanos, warmUp, warmUp + TICKS));
         return line + String.format(Locale.ROOT, "  cpu %.1f %% of a core", 100 * cpuShare);
     }
 

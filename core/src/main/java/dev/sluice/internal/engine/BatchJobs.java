@@ -28,8 +28,7 @@ final class BatchJobs implements JobLauncher {
     private final LongSupplier seeds;
     private final Disk disk;
 
-    BatchJobs(
-            BatchRuntime runtime, BatchContext context, int defaultParallelism, LongSupplier seeds, Disk disk) {
+    BatchJobs(BatchRuntime runtime, BatchContext context, int defaultParallelism, LongSupplier seeds, Disk disk) {
         this.disk = disk;
         this.runtime = runtime;
         this.context = context;

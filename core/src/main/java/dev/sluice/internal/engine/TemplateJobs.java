@@ -50,6 +50,7 @@ public final class TemplateJobs implements JobLauncher {
     private static StreamingException refused(Origin origin) {
         return new StreamingException(
                 ErrorCode.LIFECYCLE_NOT_STARTED,
-                "The action " + origin + " was called while the graph is built. Use it inside transform or foreachRDD.");
+                "The action " + origin
+                        + " was called while the graph is built. Use it inside transform or foreachRDD.");
     }
 }

@@ -6,10 +6,13 @@ import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
 import dev.sluice.rdd.StorageLevel;
 import dev.sluice.spi.BlockCodec;
+import dev.sluice.spi.Tasks;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ final class BlockBuffer<T> {
     private static final long LONGEST_WAIT_MILLIS = 100;
 
     private final Object lock = new Object();
+    private final ChangeSignal change;
     private final StorageLevel level;
     private final RateLimiter rateLimiter;
     private final ElementSizer sizer;
@@ -65,13 +69,15 @@ final class BlockBuffer<T> {
             ElementSizer sizer,
             BlockCodec codec,
             SpillDirectory directory,
-            BufferSignals signals) {
+            BufferSignals signals,
+            Tasks tasks) {
         this.level = level;
+        this.change = new ChangeSignal(tasks);
         this.rateLimiter = rateLimiter;
         this.sizer = sizer;
         this.signals = signals;
         this.ledger = new BlockLedger(limits, level);
-        this.mover = new BlockMover<>(lock, ledger, codec, directory, signals);
+        this.mover = new BlockMover<>(lock, change, ledger, codec, directory, signals);
     }
 
     /** Stores a record; waits while there is no room or no token. */
@@ -152,7 +158,7 @@ final class BlockBuffer<T> {
             }
             ledger.resumeSpill();
             wasBlocked = isBlocked;
-            lock.notifyAll();
+            change.announce();
         }
         mover.delete(unused);
         if (wasBlocked) {
@@ -171,7 +177,7 @@ final class BlockBuffer<T> {
     void end() {
         synchronized (lock) {
             isEnded = true;
-            lock.notifyAll();
+            change.announce();
         }
     }
 
@@ -294,12 +300,10 @@ final class BlockBuffer<T> {
 
     private void awaitTurn(Outcome outcome) {
         try {
-            synchronized (lock) {
-                if (outcome == Outcome.FULL) {
-                    awaitRoom();
-                } else {
-                    awaitToken();
-                }
+            if (outcome == Outcome.FULL) {
+                awaitRoom();
+            } else {
+                awaitToken();
             }
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
@@ -310,18 +314,30 @@ final class BlockBuffer<T> {
         }
     }
 
-    /** Whatever makes room notifies. */
+    /** Whatever makes room announces it. */
     private void awaitRoom() throws InterruptedException {
-        while (!isEnded && !hasRoom()) {
-            lock.wait();
+        CompletableFuture<Void> roomMade;
+        synchronized (lock) {
+            if (isEnded || hasRoom()) {
+                return;
+            }
+            roomMade = change.next();
         }
+        change.await(roomMade, ChangeSignal.FOREVER);
     }
 
-    /** Nothing notifies of a token, so the wait is timed; it is cut into pieces, as the rate may change meanwhile. */
+    /** Nothing announces a token, so the wait is timed; it is cut into pieces, as the rate may change meanwhile. */
     private void awaitToken() throws InterruptedException {
-        for (long nanos = rateLimiter.nanosUntilToken(); !isEnded && nanos > 0; nanos = rateLimiter.nanosUntilToken()) {
-            lock.wait(Math.max(1, Math.min(LONGEST_WAIT_MILLIS, nanos / 1_000_000)));
+        CompletableFuture<Void> ended;
+        long nanos;
+        synchronized (lock) {
+            nanos = rateLimiter.nanosUntilToken();
+            if (isEnded || nanos <= 0) {
+                return;
+            }
+            ended = change.next();
         }
+        change.await(ended, Duration.ofMillis(Math.max(1, Math.min(LONGEST_WAIT_MILLIS, nanos / 1_000_000))));
     }
 
     private void sealOpen() {

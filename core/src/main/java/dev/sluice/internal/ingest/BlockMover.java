@@ -20,14 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockMover<T> {
     private final Object lock;
+    private final ChangeSignal change;
     private final BlockLedger ledger;
     private final BlockCodec codec;
     private final SpillDirectory directory;
     private final BufferSignals signals;
     private boolean hasReportedCodec;
 
-    BlockMover(Object lock, BlockLedger ledger, BlockCodec codec, SpillDirectory directory, BufferSignals signals) {
+    BlockMover(
+            Object lock,
+            ChangeSignal change,
+            BlockLedger ledger,
+            BlockCodec codec,
+            SpillDirectory directory,
+            BufferSignals signals) {
         this.lock = lock;
+        this.change = change;
         this.ledger = ledger;
         this.codec = codec;
         this.directory = directory;
@@ -147,7 +155,7 @@ final class BlockMover<T> {
                 ledger.movable(block, 1);
             }
         }
-        lock.notifyAll();
+        change.announce();
     }
 
     private byte @Nullable [] tryEncode(Block<T> block) {

@@ -50,7 +50,8 @@ final class ReceiverReader<T> implements SourceReader<T> {
                 new ElementSizer(context.blockCodec()),
                 context.blockCodec(),
                 spillDirectory,
-                new Signals());
+                new Signals(),
+                context.seams().tasks());
         this.life = new ReceiverLife<>(receiver, buffer, context);
         this.maxSplits = SPLITS_PER_THREAD * context.seams().tasks().parallelism();
         this.description = receiver.location();

@@ -148,7 +148,8 @@ public final class MemoryDisk implements Disk {
     private Optional<MemoryNode> find(Path path) {
         MemoryNode at = root;
         for (Path name : path.toAbsolutePath().normalize()) {
-            MemoryNode next = at instanceof Directory directory ? directory.children().get(name.toString()) : null;
+            MemoryNode next =
+                    at instanceof Directory directory ? directory.children().get(name.toString()) : null;
             if (next == null) {
                 return Optional.empty();
             }

@@ -26,7 +26,8 @@ final class MemoryPipe {
             throw new SocketException("Broken pipe");
         }
         if (unreadBytes + length > MOST_UNREAD_BYTES) {
-            throw new IOException("More than " + MOST_UNREAD_BYTES + " bytes are waiting to be read; nobody reads them.");
+            throw new IOException(
+                    "More than " + MOST_UNREAD_BYTES + " bytes are waiting to be read; nobody reads them.");
         }
         if (length > 0) {
             segments.add(new Segment(Arrays.copyOfRange(buffer, offset, offset + length), arrivalMillis));

@@ -81,8 +81,8 @@ public final class SimulatedTasks implements Tasks {
         boolean worked = true;
         for (int turns = 0; worked; turns++) {
             if (turns == MOST_TURNS) {
-                throw new IllegalStateException("Not idle after " + MOST_TURNS + " turns; still ready: " + describeReady()
-                        + ". A loop that has nothing to do must say IDLE.");
+                throw new IllegalStateException("Not idle after " + MOST_TURNS + " turns; still ready: "
+                        + describeReady() + ". A loop that has nothing to do must say IDLE.");
             }
             worked = runOne() || callIdleLoops();
         }
@@ -111,7 +111,8 @@ public final class SimulatedTasks implements Tasks {
     public <M> Mailbox<M> mailbox(String name, int capacity, Handler<M> handler) {
         requireNonNull(name, "name");
         if (capacity < 1) {
-            throw new IllegalArgumentException("capacity of mailbox '" + name + "' must be at least 1, got " + capacity);
+            throw new IllegalArgumentException(
+                    "capacity of mailbox '" + name + "' must be at least 1, got " + capacity);
         }
         checkOpen(name);
         SimulatedMailbox<M> mailbox = new SimulatedMailbox<>(this, name, capacity, requireNonNull(handler, "handler"));

@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.spi.Clock;
 import dev.sluice.spi.Tasks;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs each mailbox and each loop on a daemon thread of its own, and {@code runAll} on a fixed pool.
@@ -45,7 +45,8 @@ final class ThreadTasks implements Tasks {
         requireNonNull(name, "name");
         requireNonNull(handler, "handler");
         if (capacity < 1) {
-            throw new IllegalArgumentException("capacity of mailbox '" + name + "' must be at least 1, got " + capacity);
+            throw new IllegalArgumentException(
+                    "capacity of mailbox '" + name + "' must be at least 1, got " + capacity);
         }
         synchronized (running) {
             checkOpen(name);

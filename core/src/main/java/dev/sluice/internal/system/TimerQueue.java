@@ -24,8 +24,8 @@ final class TimerQueue<M> {
 
     private final Clock clock;
     private final Object lock = new Object();
-    private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.<Entry>comparingLong(e -> e.dueMillis).thenComparingLong(e -> e.sequence));
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>(
+            Comparator.<Entry>comparingLong(e -> e.dueMillis).thenComparingLong(e -> e.sequence));
     private long added;
     private volatile long earliestMillis = NONE;
 

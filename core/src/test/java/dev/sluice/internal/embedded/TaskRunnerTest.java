@@ -24,8 +24,8 @@ class TaskRunnerTest {
 
     @Test
     void smallJob_runsOnTheCallingThread() {
-        RDDNode<String> threads =
-                map(read(List.of(1), List.of(2)), number -> Thread.currentThread().getName());
+        RDDNode<String> threads = map(
+                read(List.of(1), List.of(2)), number -> Thread.currentThread().getName());
         String caller = Thread.currentThread().getName();
 
         assertThat(runtime.run(BatchContext.NONE, collect(threads))).containsExactly(List.of(caller), List.of(caller));

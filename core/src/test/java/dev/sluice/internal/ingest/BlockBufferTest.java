@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.error.StreamingException;
 import dev.sluice.internal.simulated.MemoryDisk;
 import dev.sluice.internal.simulated.SimulatedClock;
+import dev.sluice.internal.system.SystemSeams;
 import dev.sluice.rdd.StorageLevel;
 import dev.sluice.spi.Disk;
 import java.io.IOException;
@@ -76,7 +77,8 @@ class BlockBufferTest {
                 new ElementSizer(codec),
                 codec,
                 new SpillDirectory(disk, SPILL),
-                signals);
+                signals,
+                SystemSeams.create(1, "block-buffer-test").tasks());
     }
 
     private static <T> List<T> read(List<Block<T>> blocks) throws Exception {
