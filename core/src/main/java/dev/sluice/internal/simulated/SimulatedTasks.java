@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p><b>Thread rule:</b> confined to the stepping thread.
  */
 public final class SimulatedTasks implements Tasks {
-    private static final int MOST_TURNS = 10_000_000;
+    private static final int MOST_TURNS = 1_000_000;
     private static final int MOST_FAILURES = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedTasks.class);
 

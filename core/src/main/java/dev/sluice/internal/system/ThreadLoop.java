@@ -2,6 +2,7 @@ package dev.sluice.internal.system;
 
 import dev.sluice.spi.Tasks.Loop;
 import dev.sluice.spi.Tasks.Step;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -115,7 +116,8 @@ final class ThreadLoop implements Loop, Endable {
     }
 
     private void report(Throwable e) {
-        if (isClosed) {
+        boolean isFromClosing = isClosed && (e instanceof InterruptedException || e instanceof IOException);
+        if (isFromClosing) {
             LOG.debug("Loop '{}' was interrupted to end.", name, e);
         } else {
             LOG.error("Loop '{}' ended because a step failed.", name, e);

@@ -1,0 +1,50 @@
+package dev.sluice.testkit.contract;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs a contract suite without JUnit, so that its failures are values. */
+final class ContractRun {
+
+    private ContractRun() {}
+
+    /** Returns the names of the tests that fail, sorted; each runs on an instance of its own. */
+    static List<String> failedTestsOf(Supplier<?> suite) {
+        List<String> failed = new ArrayList<>();
+        for (Method method : suite.get().getClass().getSuperclass().getMethods()) {
+            if (method.isAnnotationPresent(Test.class) && !passes(suite.get(), method)) {
+                failed.add(method.getName());
+            }
+        }
+        failed.sort(String::compareTo);
+        return failed;
+    }
+
+    private static boolean passes(Object suite, Method test) {
+        try {
+            invokeAll(suite, BeforeEach.class);
+            test.invoke(suite);
+            invokeAll(suite, AfterEach.class);
+            return true;
+        } catch (InvocationTargetException e) {
+            return false;
+        } catch (IllegalAccessException e) {
+            throw new AssertionError("contract suites have public tests", e);
+        }
+    }
+
+    private static void invokeAll(Object suite, Class<? extends java.lang.annotation.Annotation> annotation)
+            throws InvocationTargetException, IllegalAccessException {
+        for (Method method : suite.getClass().getMethods()) {
+            if (method.isAnnotationPresent(annotation)) {
+                method.invoke(suite);
+            }
+        }
+    }
+}
