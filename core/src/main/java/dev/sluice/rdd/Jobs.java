@@ -84,12 +84,15 @@ final class Jobs<T> {
         return List.copyOf(candidates.subList(0, Math.min(limit, candidates.size())));
     }
 
-    /** Returns the first elements; runs one partition, and then more and more at a time until there are enough. */
+    /**
+     * Returns the first elements; runs one partition, and then more and more at a time until there are enough. Behind an exchange it runs
+     * all at once, since each job would run the exchange anew, and what follows one is cheap to begin.
+     */
     List<T> take(int limit) {
         Results.atLeast(0, limit, "the number of elements", origin);
         List<T> taken = new ArrayList<>();
         int from = 0;
-        int width = 1;
+        int width = isBehindExchange(node) ? Math.max(1, node.partitionCount()) : 1;
         while (taken.size() < limit && from < node.partitionCount()) {
             int until = Math.min(node.partitionCount(), from + width);
             List<Integer> partitions = IntStream.range(from, until).boxed().toList();
@@ -98,6 +101,10 @@ final class Jobs<T> {
             width = Math.min(width, Integer.MAX_VALUE / TAKE_SCALE_UP / 2) * TAKE_SCALE_UP;
         }
         return List.copyOf(taken.subList(0, Math.min(limit, taken.size())));
+    }
+
+    private static boolean isBehindExchange(RDDNode<?> node) {
+        return node instanceof RDDNode.Exchange || node.parents().stream().anyMatch(Jobs::isBehindExchange);
     }
 
     /** Returns the elements in order, computing a partition when the one before it is used up. */
