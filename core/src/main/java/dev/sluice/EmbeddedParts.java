@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.config.EngineKeys;
 import dev.sluice.config.StreamingConf;
-import dev.sluice.error.Samples;
 import dev.sluice.internal.codec.FrameBlockCodec;
 import dev.sluice.internal.embedded.EmbeddedOptions;
 import dev.sluice.internal.embedded.EmbeddedRuntime;
@@ -39,7 +38,9 @@ final class EmbeddedParts {
         int parallelism =
                 conf.get(EngineKeys.MASTER).parallelism(Runtime.getRuntime().availableProcessors());
         Seams seams = SystemSeams.create(parallelism, "sluice-" + conf.get(EngineKeys.APP_NAME));
-        return new EmbeddedParts(seams, runtime(conf, seams, parallelism), true);
+        BatchRuntime runtime =
+                new EmbeddedRuntime(seams.tasks(), seams.clock(), EmbeddedOptions.from(conf, parallelism));
+        return new EmbeddedParts(seams, runtime, true);
     }
 
     /** Returns parts that somebody else made; a shutdown of the process does not concern them. */
@@ -73,17 +74,5 @@ final class EmbeddedParts {
             registered.cancel();
         }
         seams.tasks().close();
-    }
-
-    /** Creates the embedded runtime with the given settings. */
-    static BatchRuntime runtime(StreamingConf conf, Seams seams, int parallelism) {
-        EmbeddedOptions options = EmbeddedOptions.ofParallelism(parallelism)
-                .withMaxFailures(conf.get(EngineKeys.TASK_MAX_FAILURES))
-                .withSamples(conf.get(EngineKeys.SAMPLES) ? Samples.bounded() : Samples.hidden())
-                .withFusing(conf.get(EngineKeys.EMBEDDED_FUSION));
-        EmbeddedOptions forked = conf.get(EngineKeys.EMBEDDED_FORK_THRESHOLD)
-                .map(options::withForkThreshold)
-                .orElse(options);
-        return new EmbeddedRuntime(seams.tasks(), seams.clock(), forked);
     }
 }

@@ -2,6 +2,8 @@ package dev.sluice.internal.embedded;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.config.EngineKeys;
+import dev.sluice.config.StreamingConf;
 import dev.sluice.error.Samples;
 import java.util.OptionalLong;
 
@@ -29,6 +31,17 @@ public record EmbeddedOptions(
     /** Returns the defaults: 4 failures, bounded samples, fusing, and a learnt threshold. */
     public static EmbeddedOptions ofParallelism(int parallelism) {
         return new EmbeddedOptions(parallelism, 4, Samples.bounded(), true, OptionalLong.empty());
+    }
+
+    /** Returns the options that a program's settings ask for. */
+    public static EmbeddedOptions from(StreamingConf conf, int parallelism) {
+        EmbeddedOptions options = ofParallelism(parallelism)
+                .withMaxFailures(conf.get(EngineKeys.TASK_MAX_FAILURES))
+                .withSamples(conf.get(EngineKeys.SAMPLES) ? Samples.bounded() : Samples.hidden())
+                .withFusing(conf.get(EngineKeys.EMBEDDED_FUSION));
+        return conf.get(EngineKeys.EMBEDDED_FORK_THRESHOLD)
+                .map(options::withForkThreshold)
+                .orElse(options);
     }
 
     public EmbeddedOptions withMaxFailures(int newMaxFailures) {

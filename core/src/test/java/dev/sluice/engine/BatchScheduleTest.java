@@ -1,0 +1,188 @@
+package dev.sluice.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.config.BatchKeys;
+import dev.sluice.config.CatchUp;
+import dev.sluice.config.CutPolicy;
+import dev.sluice.config.StreamingConf;
+import dev.sluice.event.StreamingEvent;
+import dev.sluice.testing.StreamTestDriver;
+import dev.sluice.testing.TestInput;
+import dev.sluice.testing.TestOutput;
+import dev.sluice.time.Durations;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When batches are cut, and what time and input each gets. */
+class BatchScheduleTest {
+
+    @Test
+    void batchTimes_areMultiplesOfTheIntervalAfterTheStart() {
+        try (StreamTestDriver driver = StreamTestDriver.setup(Durations.milliseconds(500))
+                .startingAt(1_357_008_430_100L)
+                .create()) {
+            TestOutput<Integer> seen =
+                    driver.capture(driver.<Integer>input("numbers").stream());
+            driver.start();
+
+            driver.nextBatches(3);
+
+            assertThat(times(seen)).containsExactly(1_357_008_430_500L, 1_357_008_431_000L, 1_357_008_431_500L);
+            assertThat(ids(seen)).containsExactly(0L, 1L, 2L);
+        }
+    }
+
+    @Test
+    void firstBatch_whenStartedOnAnEdge_isTheNextOne() {
+        try (StreamTestDriver driver = StreamTestDriver.setup(Durations.seconds(1))
+                .startingAt(5_000)
+                .create()) {
+            TestOutput<Integer> seen =
+                    driver.capture(driver.<Integer>input("numbers").stream());
+            driver.start();
+
+            driver.nextBatch();
+
+            assertThat(times(seen)).containsExactly(6_000L);
+        }
+    }
+
+    @Test
+    void emptyBatches_runToo() {
+        try (StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1))) {
+            TestInput<String> words = driver.input("words");
+            TestOutput<String> seen = driver.capture(words.stream());
+            driver.start();
+
+            driver.nextBatch();
+            words.add("a");
+            driver.nextBatch();
+            driver.nextBatch();
+
+            assertThat(seen.perBatch()).containsExactly(List.of(), List.of("a"), List.of());
+        }
+    }
+
+    @Test
+    void missedEdges_whenNothingLooksAtThem_areMergedIntoTheLast() {
+        try (StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1))) {
+            TestInput<String> words = driver.input("words");
+            TestOutput<String> seen = driver.capture(words.stream());
+            driver.start();
+            words.add("a");
+
+            driver.jumpTo(3_600_500);
+
+            assertThat(times(seen)).containsExactly(3_600_000L);
+            assertThat(seen.all()).containsExactly("a");
+            assertThat(driver.events()).contains(new StreamingEvent.EdgesMerged(1_000, 3_600_000, 3_599));
+            driver.nextBatch();
+            assertThat(times(seen)).containsExactly(3_600_000L, 3_601_000L);
+        }
+    }
+
+    @Test
+    void missedEdges_whenEachIsWanted_runOneByOneUpToTheBound() {
+        StreamingConf conf =
+                StreamingConf.create().set(BatchKeys.CATCH_UP, CatchUp.EACH).set(BatchKeys.CATCH_UP_MAX_EACH, 3);
+        try (StreamTestDriver driver =
+                StreamTestDriver.setup(Durations.seconds(1)).conf(conf).create()) {
+            TestOutput<Integer> seen =
+                    driver.capture(driver.<Integer>input("numbers").stream());
+            driver.start();
+
+            driver.jumpTo(10_000);
+
+            assertThat(times(seen)).containsExactly(1_000L, 2_000L, 10_000L);
+            assertThat(driver.events()).contains(new StreamingEvent.EdgesMerged(4_000, 10_000, 7));
+        }
+    }
+
+    @Test
+    void batchTimes_whenTheClockIsSetBack_goOnWithoutTheJump() {
+        try (StreamTestDriver driver = StreamTestDriver.setup(Durations.seconds(1))
+                .startingAt(7_200_000)
+                .create()) {
+            TestOutput<Integer> seen =
+                    driver.capture(driver.<Integer>input("numbers").stream());
+            driver.start();
+            driver.nextBatch();
+
+            driver.jumpTo(3_600_500);
+            driver.advance(Durations.seconds(3));
+
+            List<Long> times = times(seen);
+            assertThat(times).isSorted().doesNotHaveDuplicates();
+            assertThat(times.get(0)).isEqualTo(7_201_000L);
+        }
+    }
+
+    @Test
+    void onArrival_inputRunsAtOnce_withTheClockStandingStill() {
+        try (StreamTestDriver driver = onArrival()) {
+            TestInput<String> words = driver.input("words");
+            TestOutput<String> seen = driver.capture(words.stream());
+            driver.start();
+            driver.advance(Durations.milliseconds(300));
+
+            words.add("a");
+            words.add("b", "c");
+
+            assertThat(seen.perBatch()).containsExactly(List.of("a"), List.of("b", "c"));
+            assertThat(times(seen)).containsExactly(300L, 300L);
+            assertThat(ids(seen)).containsExactly(0L, 1L);
+        }
+    }
+
+    @Test
+    void onArrival_edgesAreCutWithoutInput() {
+        try (StreamTestDriver driver = onArrival()) {
+            TestInput<String> words = driver.input("words");
+            TestOutput<String> seen = driver.capture(words.stream());
+            driver.start();
+
+            driver.advance(Durations.milliseconds(999));
+            words.add("a");
+            driver.advance(Durations.milliseconds(1_001));
+
+            assertThat(times(seen)).containsExactly(999L, 1_000L, 2_000L);
+            assertThat(seen.perBatch()).containsExactly(List.of("a"), List.of(), List.of());
+        }
+    }
+
+    @Test
+    void onArrival_inputThatArrivesWhileABatchRuns_isTheNextBatch() {
+        try (StreamTestDriver driver = onArrival()) {
+            TestInput<Integer> numbers = driver.input("numbers");
+            TestOutput<Integer> seen = driver.capture(numbers.stream());
+            numbers.stream().foreachRDD((rdd, batch) -> {
+                if (batch.id() == 0) {
+                    numbers.add(2);
+                    numbers.add(3);
+                }
+            });
+            driver.start();
+
+            numbers.add(1);
+
+            assertThat(seen.perBatch()).containsExactly(List.of(1), List.of(2, 3));
+        }
+    }
+
+    private static StreamTestDriver onArrival() {
+        return StreamTestDriver.setup(Durations.seconds(1))
+                .conf(StreamingConf.create().set(BatchKeys.CUT_POLICY, CutPolicy.ON_ARRIVAL))
+                .create();
+    }
+
+    private static List<Long> times(TestOutput<?> output) {
+        return output.batches().stream()
+                .map(batch -> batch.time().milliseconds())
+                .toList();
+    }
+
+    private static List<Long> ids(TestOutput<?> output) {
+        return output.batches().stream().map(batch -> batch.time().id()).toList();
+    }
+}
