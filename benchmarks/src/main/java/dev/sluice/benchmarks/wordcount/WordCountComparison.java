@@ -59,7 +59,8 @@ public final class WordCountComparison {
         int warmUps = Math.max(3, rounds / 3);
         for (int round = -warmUps; round < rounds; round++) {
             for (int turn = 0; turn < contestants.size(); turn++) {
-                // Each round begins with another contestant: nobody always collects the garbage of the same predecessor.
+                // Each round begins with another contestant: nobody always collects the garbage of the same
+                // predecessor.
                 int index = Math.floorMod(turn + round, contestants.size());
                 long startCpu = PROCESS.getProcessCpuTime();
                 long start = System.nanoTime();

@@ -22,7 +22,7 @@ final class ActionStage extends Stage {
         try {
             action.accept(state.sink(), element);
         } catch (Throwable thrown) {
-            throw state.attempt().failed(origin, element, thrown);
+            throw Blame.threw(state, origin, element, thrown);
         }
     }
 }

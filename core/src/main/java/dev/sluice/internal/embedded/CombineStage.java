@@ -38,7 +38,7 @@ final class CombineStage extends Stage {
             Pair<?, ?> pair = (Pair<?, ?>) element;
             combined = combine(pair.first(), pair.second(), (CombineTable[]) state.sink());
         } catch (Throwable thrown) {
-            throw state.attempt().failed(origin, element, thrown);
+            throw Blame.threw(state, origin, element, thrown);
         }
         if (combined == null) {
             throw state.attempt().returnedNull(origin, element);

@@ -25,7 +25,7 @@ final class FilterStage extends Stage {
         try {
             isKept = predicate.call(element);
         } catch (Throwable thrown) {
-            throw state.attempt().failed(origin, element, thrown);
+            throw Blame.threw(state, origin, element, thrown);
         }
         if (isKept == null) {
             throw state.attempt().returnedNull(origin, element);

@@ -31,7 +31,7 @@ final class FlatMapStage extends Stage {
                 }
                 result = results.next();
             } catch (Throwable thrown) {
-                throw state.attempt().failed(origin, element, thrown);
+                throw Blame.threw(state, origin, element, thrown);
             }
             if (result == null) {
                 throw state.attempt().returnedNull(origin, element);
@@ -46,7 +46,7 @@ final class FlatMapStage extends Stage {
             Iterable<?> iterable = function.call(element);
             results = iterable == null ? null : iterable.iterator();
         } catch (Throwable thrown) {
-            throw state.attempt().failed(origin, element, thrown);
+            throw Blame.threw(state, origin, element, thrown);
         }
         if (results == null) {
             throw state.attempt().returnedNull(origin, element);

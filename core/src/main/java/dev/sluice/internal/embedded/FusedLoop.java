@@ -38,7 +38,7 @@ final class FusedLoop extends SourceLoop {
             }
             element = elements.next();
         } catch (Throwable thrown) {
-            throw state.attempt().failed(origin, null, thrown);
+            throw Blame.threw(state, origin, null, thrown);
         }
         if (element == null) {
             throw state.attempt().returnedNull(origin, null);

@@ -42,7 +42,7 @@ final class MapMultiStage extends Stage implements Consumer<Object> {
         try {
             function.call(element, new MapMultiStage(function, origin, next, state, element));
         } catch (Throwable thrown) {
-            throw state.attempt().failed(origin, element, thrown);
+            throw Blame.threw(state, origin, element, thrown);
         }
     }
 

@@ -25,7 +25,7 @@ final class MapStage extends Stage {
         try {
             result = function.call(element);
         } catch (Throwable thrown) {
-            throw state.attempt().failed(origin, element, thrown);
+            throw Blame.threw(state, origin, element, thrown);
         }
         if (result == null) {
             throw state.attempt().returnedNull(origin, element);

@@ -24,7 +24,7 @@ final class RouteStage extends Stage {
         try {
             key = ((Pair<?, ?>) element).first();
         } catch (ClassCastException notPair) {
-            throw state.attempt().failed(origin, element, notPair);
+            throw Blame.threw(state, origin, element, notPair);
         }
         int target = KeyRouting.target(partitioner, key, origin, state.attempt());
         ((ElementBuffer[]) state.sink())[target].add(element);

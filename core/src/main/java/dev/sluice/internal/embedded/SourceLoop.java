@@ -44,7 +44,7 @@ class SourceLoop {
             }
             element = elements.next();
         } catch (Throwable thrown) {
-            throw state.attempt().failed(origin, null, thrown);
+            throw Blame.threw(state, origin, null, thrown);
         }
         if (element == null) {
             throw state.attempt().returnedNull(origin, null);
