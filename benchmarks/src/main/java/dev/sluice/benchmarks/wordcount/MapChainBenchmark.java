@@ -50,9 +50,27 @@ public class MapChainBenchmark {
     private final List<Integer> numbers = IntStream.range(0, 100_000).boxed().toList();
     private final Sum sum = new Sum();
     private final List<List<NarrowOperator<Integer, Integer>>> chains = List.of(
-            List.of(map(n -> n + 1), keep(n -> n > 2), map(n -> n * 3), map(n -> n ^ 5), keep(n -> n != 7), map(n -> n - 1)),
-            List.of(map(n -> n - 2), keep(n -> n > 3), map(n -> n * 5), map(n -> n ^ 7), keep(n -> n != 8), map(n -> n + 1)),
-            List.of(map(n -> n + 3), keep(n -> n > 4), map(n -> n * 7), map(n -> n ^ 9), keep(n -> n != 9), map(n -> n - 2)));
+            List.of(
+                    map(n -> n + 1),
+                    keep(n -> n > 2),
+                    map(n -> n * 3),
+                    map(n -> n ^ 5),
+                    keep(n -> n != 7),
+                    map(n -> n - 1)),
+            List.of(
+                    map(n -> n - 2),
+                    keep(n -> n > 3),
+                    map(n -> n * 5),
+                    map(n -> n ^ 7),
+                    keep(n -> n != 8),
+                    map(n -> n + 1)),
+            List.of(
+                    map(n -> n + 3),
+                    keep(n -> n > 4),
+                    map(n -> n * 7),
+                    map(n -> n ^ 9),
+                    keep(n -> n != 9),
+                    map(n -> n - 2)));
     private Seams seams;
     private EmbeddedRuntime runtime;
 
@@ -78,7 +96,8 @@ public class MapChainBenchmark {
             for (NarrowOperator<Integer, Integer> operator : chain) {
                 node = new RDDNode.Narrow<>(node, operator);
             }
-            total += runtime.run(BatchContext.NONE, Job.overAll(node, sum, OUTPUT)).get(0);
+            total += runtime.run(BatchContext.NONE, Job.overAll(node, sum, OUTPUT))
+                    .get(0);
         }
         return total;
     }
