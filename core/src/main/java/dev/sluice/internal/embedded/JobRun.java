@@ -5,7 +5,7 @@ import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.Partitioner;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime.BatchContext;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class JobRun {
     private final JobServices services;
     private final TaskRetry retry;
-    private final Map<RDDNode<?>, ExchangeRun> exchanges = new IdentityHashMap<>(4);
+    /** Nodes are compared by identity: they do not define {@code equals}. */
+    private final Map<RDDNode<?>, ExchangeRun> exchanges = new HashMap<>();
 
     JobRun(JobServices services, BatchContext batch) {
         this.services = services;
