@@ -3,7 +3,6 @@ package dev.sluice.internal.embedded;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.OperatorException;
 import dev.sluice.error.StreamingException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which failures another attempt could cure.
@@ -42,9 +41,13 @@ final class Failures {
         return failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
     }
 
-    /** Returns {@code failure} as what the compiler takes for unchecked, so that it can be thrown as it is. */
+    /** Throws {@code failure} as it is, checked or not; returns only for the compiler, so that callers can throw the result. */
+    static RuntimeException unchecked(Throwable failure) {
+        return Failures.<RuntimeException>rethrow(failure);
+    }
+
     @SuppressWarnings("unchecked") // the cast is erased: that is the point
-    static <X extends Throwable> X unchecked(@Nullable Throwable failure) throws X {
+    private static <X extends Throwable> RuntimeException rethrow(Throwable failure) throws X {
         throw (X) failure;
     }
 }

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.reflect.Constructor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines the bytes of a class of this package again, as a hidden class, and makes the one instance of it.
@@ -32,7 +33,8 @@ final class HiddenCopies {
      * @param arguments the arguments of the constructor with so many parameters
      * @throws ReflectiveOperationException if this JVM does not define hidden classes
      */
-    Object copy(Class<?> template, Object classData, Object... arguments) throws ReflectiveOperationException {
+    Object copy(Class<?> template, Object classData, @Nullable Object... arguments)
+            throws ReflectiveOperationException {
         byte[] bytes = bytesByTemplate.computeIfAbsent(template, HiddenCopies::readBytes);
         Class<?> copy =
                 LOOKUP.defineHiddenClassWithClassData(bytes, classData, true).lookupClass();

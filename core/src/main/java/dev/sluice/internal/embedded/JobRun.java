@@ -64,7 +64,7 @@ final class JobRun {
         try {
             exchange.prepare(partitions);
         } catch (Exception failure) {
-            throw Failures.<RuntimeException>unchecked(failure);
+            throw Failures.unchecked(failure);
         }
         return exchange;
     }

@@ -56,7 +56,7 @@ final class MapMultiStage extends Stage implements Consumer<Object> {
         try {
             next.accept(result, state);
         } catch (Exception failedFurtherDown) {
-            throw Failures.<RuntimeException>unchecked(failedFurtherDown);
+            throw Failures.unchecked(failedFurtherDown);
         }
     }
 }

@@ -63,7 +63,7 @@ final class PullIterator implements Iterator<Object> {
         try {
             first.accept(element, state);
         } catch (Exception failedFurtherDown) {
-            throw Failures.<RuntimeException>unchecked(failedFurtherDown);
+            throw Failures.unchecked(failedFurtherDown);
         }
         return true;
     }

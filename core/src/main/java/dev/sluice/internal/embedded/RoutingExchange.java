@@ -1,6 +1,5 @@
 package dev.sluice.internal.embedded;
 
-import dev.sluice.error.Invariants;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.Partitioner;
 import dev.sluice.rdd.RDDNode;
@@ -86,7 +85,9 @@ final class RoutingExchange implements ExchangeRun {
     }
 
     private ElementBuffer[][] buffers() {
-        Invariants.check(buffersByParent != null, "%s was read before it was prepared", origin);
+        if (buffersByParent == null) {
+            throw new AssertionError(origin + " was read before it was prepared");
+        }
         return buffersByParent;
     }
 

@@ -40,7 +40,7 @@ final class TaskAttempt {
             return furtherDown;
         }
         if (cause instanceof InterruptedException || Failures.isOfMachine(cause)) {
-            throw Failures.<RuntimeException>unchecked(cause);
+            throw Failures.unchecked(cause);
         }
         return remember(OperatorException.threw(site(origin), element, samples, cause));
     }

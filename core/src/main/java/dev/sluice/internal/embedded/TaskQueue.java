@@ -44,7 +44,7 @@ final class TaskQueue {
     @Nullable
     Object[] results() {
         if (hasFailed) {
-            throw Failures.<RuntimeException>unchecked(firstFailure());
+            throw Failures.unchecked(firstFailure());
         }
         return results;
     }

@@ -51,7 +51,7 @@ record TaskRetry(BatchContext batch, Samples samples) {
             }
             failure = attempt.closeAll(failure);
             if (failure != null) {
-                throw Failures.<RuntimeException>unchecked(failure);
+                throw Failures.unchecked(failure);
             }
             return result;
         });

@@ -347,6 +347,7 @@ class EmbeddedFailureTest {
         return runtime.run(new BatchContext(7, 5000), job);
     }
 
+    @SuppressWarnings("InfiniteRecursion") // the overflow is what the test is about
     private static int recurse(int depth) {
         return recurse(depth + 1) + 1;
     }
