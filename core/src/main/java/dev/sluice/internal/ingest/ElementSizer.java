@@ -1,6 +1,5 @@
 package dev.sluice.internal.ingest;
 
-import dev.sluice.error.StreamingException;
 import dev.sluice.spi.BlockCodec;
 import java.util.List;
 
@@ -65,7 +64,7 @@ final class ElementSizer {
     private int sampledSizeOf(Object element) {
         try {
             return (int) Math.min(Integer.MAX_VALUE, 16L + 2L * codec.encode(List.of(element)).length);
-        } catch (StreamingException unsupported) {
+        } catch (RuntimeException unsupported) { // a codec of the user's may throw anything
             return UNKNOWN_BYTES;
         }
     }

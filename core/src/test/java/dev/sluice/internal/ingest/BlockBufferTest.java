@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 class BlockBufferTest {
@@ -214,6 +216,38 @@ class BlockBufferTest {
                         .mapToObj(number -> "w1-" + number)
                         .toList());
         buffer.release(0);
+        assertThat(buffer.memoryBytes()).isZero();
+        assertThat(buffer.diskBytes()).isZero();
+        assertThat(spillFiles()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MEMORY_AND_DISK", "MEMORY_AND_DISK_SER", "DISK_ONLY", "MEMORY_ONLY_SER"})
+    void everyRecordIsReadOnceAndEverythingIsFreed_whenStoresSpillsAndReleasesRace(StorageLevel level)
+            throws Exception {
+        BlockBuffer<String> buffer = buffer(level, new BufferLimits(1_000, 4_000, Long.MAX_VALUE, 20_000));
+        int perWriter = 20_000;
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        for (String prefix : List.of("a", "b")) {
+            writers.execute(() -> IntStream.range(0, perWriter).forEach(number -> buffer.store(prefix + number)));
+        }
+        List<String> received = new ArrayList<>();
+
+        for (long batch = 0; received.size() < 2 * perWriter; batch++) {
+            signals.arrivals.acquire();
+            buffer.cut(batch);
+            received.addAll(read(buffer.plan(batch)));
+            buffer.release(batch);
+        }
+        writers.shutdown();
+        assertThat(writers.awaitTermination(10, TimeUnit.SECONDS)).isTrue(); // what is being moved is moved
+
+        for (String prefix : List.of("a", "b")) {
+            assertThat(received.stream().filter(record -> record.startsWith(prefix)))
+                    .containsExactlyElementsOf(IntStream.range(0, perWriter)
+                            .mapToObj(number -> prefix + number)
+                            .toList());
+        }
         assertThat(buffer.memoryBytes()).isZero();
         assertThat(buffer.diskBytes()).isZero();
         assertThat(spillFiles()).isEmpty();
