@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class SimulatedTasks implements Tasks {
     private static final int MOST_TURNS = 1_000_000;
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(10_000);
     private static final int MOST_FAILURES = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedTasks.class);
 
@@ -92,7 +94,7 @@ public final class SimulatedTasks implements Tasks {
     public void advanceTo(long epochMillis) {
         runUntilIdle();
         while (clock.epochMillis() < epochMillis) {
-            clock.set(Math.max(clock.epochMillis(), Math.min(epochMillis, nextDueMillis())));
+            moveClock(epochMillis);
             runUntilIdle();
         }
     }
@@ -141,18 +143,24 @@ public final class SimulatedTasks implements Tasks {
         return parallelism;
     }
 
-    /** Gives turns, and moves the clock from one due moment to the next, until it is done or the time is over. */
+    /**
+     * Gives turns, and moves the clock from one due moment to the next, until it is done or the time is over. Fails if that does not
+     * come about within {@value #MOST_TURNS} turns and moves, as when one waits for ever for what nobody will do.
+     */
     @Override
     public boolean await(CompletableFuture<?> done, Duration timeout) {
-        long deadlineMillis = clock.epochMillis() + timeout.toMillis();
-        while (!done.isDone()) {
-            if (runOne()) {
-                continue;
+        long deadlineMillis = deadlineMillis(timeout);
+        for (int turns = 0; !done.isDone(); turns++) {
+            if (turns == MOST_TURNS || nothingWillHappenBefore(deadlineMillis)) {
+                throw new IllegalStateException("The wait of " + describeTurn() + " does not end; still ready: "
+                        + describeReady() + ". What it waits for must be done by a mailbox, a loop or a timer.");
             }
-            if (clock.epochMillis() >= deadlineMillis) {
-                return false;
+            if (!runOne() && !callIdleLoops() && !done.isDone()) {
+                if (clock.epochMillis() >= deadlineMillis) {
+                    return false;
+                }
+                moveClock(deadlineMillis);
             }
-            clock.set(Math.max(clock.epochMillis(), Math.min(deadlineMillis, nextDueMillis())));
         }
         return true;
     }
@@ -237,11 +245,26 @@ public final class SimulatedTasks implements Tasks {
         return worked || ready.stream().anyMatch(actor -> actor.isReady() && !actor.isRunning());
     }
 
+    private void moveClock(long latestMillis) {
+        clock.set(Math.max(clock.epochMillis(), Math.min(latestMillis, nextDueMillis())));
+    }
+
+    private long deadlineMillis(Duration timeout) {
+        long now = clock.epochMillis();
+        return timeout.compareTo(LONGEST_TIMEOUT) > 0 ? NEVER : now + timeout.toMillis();
+    }
+
+    private boolean nothingWillHappenBefore(long deadlineMillis) {
+        boolean isAnybodyReady = ready.stream().anyMatch(actor -> actor.isReady() && !actor.isRunning());
+        boolean isAnybodyIdle = loops.stream().anyMatch(loop -> loop.isIdle() && !loop.isRunning());
+        return deadlineMillis == NEVER && timers.isEmpty() && !isAnybodyReady && !isAnybodyIdle;
+    }
+
     private long nextDueMillis() {
         SimulatedTimer first = timers.peek();
-        long due = first == null ? Long.MAX_VALUE : first.dueMillis();
+        long due = first == null ? NEVER : first.dueMillis();
         for (SimulatedLoop loop : loops) {
-            if (loop.isIdle()) {
+            if (loop.isIdle() && !loop.isRunning()) {
                 due = Math.min(due, loop.dueMillis());
             }
         }

@@ -21,6 +21,7 @@ import java.time.Duration;
  */
 final class SocketConnections implements Connections {
     private static final int BACKLOG = 128;
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
 
     @Override
     public Connection connect(String host, int port, Duration timeout) throws IOException {
@@ -57,11 +58,10 @@ final class SocketConnections implements Connections {
 
     /** Returns the timeout as the socket classes want it, where 0 would mean for ever: whole milliseconds, at least one. */
     static int timeoutMillis(Duration timeout) {
-        long nanosOverMilli = timeout.getNano() % 1_000_000;
-        long millis = timeout.toSeconds() > Integer.MAX_VALUE / 1_000
-                ? Integer.MAX_VALUE
-                : timeout.toMillis() + (nanosOverMilli > 0 ? 1 : 0);
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis));
+        if (timeout.compareTo(LONGEST_TIMEOUT) >= 0) {
+            return Integer.MAX_VALUE;
+        }
+        return (int) Math.max(1, timeout.plusNanos(999_999).toMillis());
     }
 
     private static Connection connect(InetSocketAddress address, String peer, Duration timeout) throws IOException {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -83,10 +84,10 @@ final class ThreadTasks implements Tasks {
     @Override
     public boolean await(CompletableFuture<?> done, Duration timeout) throws InterruptedException {
         try {
-            done.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            done.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS); // which saturates
             return true;
-        } catch (ExecutionException failed) {
-            return true;
+        } catch (ExecutionException | CancellationException failed) {
+            return true; // that it is done was the question, not how
         } catch (TimeoutException late) {
             return false;
         }

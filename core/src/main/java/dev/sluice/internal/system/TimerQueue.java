@@ -3,6 +3,7 @@ package dev.sluice.internal.system;
 import dev.sluice.spi.Clock;
 import dev.sluice.spi.Tasks.Timer;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -66,7 +67,7 @@ final class TimerQueue<M> {
         if (dueMillis > nowMillis + HORIZON_MILLIS) {
             return HORIZON_MILLIS * NANOS_PER_MILLI;
         }
-        return (dueMillis - nowMillis) * NANOS_PER_MILLI - now.getNano() % NANOS_PER_MILLI;
+        return (dueMillis - nowMillis) * NANOS_PER_MILLI - now.get(ChronoField.NANO_OF_SECOND) % NANOS_PER_MILLI;
     }
 
     private @Nullable Entry removeEarliest() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.spi.Tasks.Mailbox;
 import dev.sluice.spi.Tasks.Progress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -114,13 +116,23 @@ class SimulatedTasksTest {
     }
 
     @Test
+    void await_whenNobodyWillEverDoIt_failsAtOnce() {
+        CompletableFuture<String> never = new CompletableFuture<>();
+
+        assertThatThrownBy(() -> tasks.await(never, Duration.ofSeconds(Long.MAX_VALUE)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the stepping thread");
+        assertThat(seams.clock().epochMillis()).isEqualTo(1_000);
+    }
+
+    @Test
     void set_whenTheWallClockGoesBack_nanoTimeDoesNot() {
         seams.clock().set(2_000);
         seams.clock().set(500);
 
         assertThat(seams.clock().epochMillis()).isEqualTo(500);
         assertThat(seams.clock().nanoTime()).isEqualTo(1_000_000_000);
-        assertThatThrownBy(() -> seams.clock().advance(java.time.Duration.ofMillis(-1)))
+        assertThatThrownBy(() -> seams.clock().advance(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

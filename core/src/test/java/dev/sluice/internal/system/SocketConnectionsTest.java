@@ -32,8 +32,8 @@ class SocketConnectionsTest {
         CountDownLatch failed = new CountDownLatch(1);
         CountDownLatch reads = new CountDownLatch(1);
         ThreadTasks tasks = new ThreadTasks(1, "sockets-test", new SystemClock());
-        try (Listener listener = connections.listen("127.0.0.1", 0);
-                Connection client = connections.connect("127.0.0.1", listener.port(), LONG)) {
+        try (Listener listener = connections.listen("127.0.0.1", 0)) {
+            Connection client = connections.connect("127.0.0.1", listener.port(), LONG);
             tasks.loop("reader", () -> {
                 reads.countDown();
                 try {

@@ -8,8 +8,10 @@ import dev.sluice.spi.Tasks;
 import dev.sluice.spi.Tasks.Loop;
 import dev.sluice.spi.Tasks.Mailbox;
 import dev.sluice.spi.Tasks.Progress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -348,6 +350,53 @@ public abstract class TasksContract {
                 () -> tasks.runAll(inner).stream().mapToInt(Integer::intValue).sum();
 
         assertThat(tasks.runAll(List.of(outer, outer, outer, outer))).containsExactly(6, 6, 6, 6);
+    }
+
+    @Test
+    public void await_whenAMailboxCompletesIt_returnsTrue() throws InterruptedException {
+        CompletableFuture<String> done = new CompletableFuture<>();
+        Mailbox<String> mailbox = tasks.mailbox("answering", 1, done::complete);
+        tasks.loop("idle", () -> Progress.IDLE);
+
+        mailbox.postAt(clock().epochMillis() + 50, "answer");
+
+        assertThat(tasks.await(done, Duration.ofSeconds(20))).isTrue();
+        assertThat(done).isCompletedWithValue("answer");
+    }
+
+    @Test
+    public void await_whenTheTimeIsOver_returnsFalse() throws InterruptedException {
+        tasks.loop("idle", () -> Progress.IDLE);
+
+        assertThat(tasks.await(new CompletableFuture<>(), Duration.ofMillis(25)))
+                .isFalse();
+    }
+
+    @Test
+    public void await_whenItIsDoneAlready_returnsTrueHoweverItEnded() throws InterruptedException {
+        CompletableFuture<String> cancelled = new CompletableFuture<>();
+        cancelled.cancel(false);
+        Duration veryLong = Duration.ofSeconds(Long.MAX_VALUE);
+
+        assertThat(tasks.await(CompletableFuture.failedFuture(new IllegalStateException("expected")), veryLong))
+                .isTrue();
+        assertThat(tasks.await(cancelled, Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    public void await_whenCalledByALoop_letsTheOthersGoOn() throws InterruptedException {
+        CountDownLatch answered = new CountDownLatch(1);
+        CompletableFuture<String> done = new CompletableFuture<>();
+        Mailbox<String> mailbox = tasks.mailbox("answering", 1, done::complete);
+        tasks.loop("asking", () -> {
+            mailbox.postAt(clock().epochMillis() + 50, "answer");
+            if (tasks.await(done, Duration.ofSeconds(20))) {
+                answered.countDown();
+            }
+            return Progress.DONE;
+        });
+
+        awaitWork(answered);
     }
 
     @Test

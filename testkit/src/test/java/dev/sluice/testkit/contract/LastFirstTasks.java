@@ -4,11 +4,13 @@ import dev.sluice.internal.simulated.SimulatedClock;
 import dev.sluice.internal.simulated.SimulatedTasks;
 import dev.sluice.spi.Clock;
 import dev.sluice.spi.Tasks;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /** Broken on purpose: its mailboxes are stacks. */
 final class LastFirstTasks implements Tasks {
@@ -45,6 +47,11 @@ final class LastFirstTasks implements Tasks {
     @Override
     public int parallelism() {
         return sound.parallelism();
+    }
+
+    @Override
+    public boolean await(CompletableFuture<?> done, Duration timeout) {
+        return sound.await(done, timeout);
     }
 
     @Override
