@@ -22,8 +22,7 @@ class BatchScheduleTest {
         try (StreamTestDriver driver = StreamTestDriver.setup(Durations.milliseconds(500))
                 .startingAt(1_357_008_430_100L)
                 .create()) {
-            TestOutput<Integer> seen =
-                    driver.capture(driver.<Integer>input("numbers").stream());
+            TestOutput<Integer> seen = driver.capture(driver.<Integer>input("numbers").stream());
             driver.start();
 
             driver.nextBatches(3);
@@ -35,11 +34,9 @@ class BatchScheduleTest {
 
     @Test
     void firstBatch_whenStartedOnAnEdge_isTheNextOne() {
-        try (StreamTestDriver driver = StreamTestDriver.setup(Durations.seconds(1))
-                .startingAt(5_000)
-                .create()) {
-            TestOutput<Integer> seen =
-                    driver.capture(driver.<Integer>input("numbers").stream());
+        try (StreamTestDriver driver =
+                StreamTestDriver.setup(Durations.seconds(1)).startingAt(5_000).create()) {
+            TestOutput<Integer> seen = driver.capture(driver.<Integer>input("numbers").stream());
             driver.start();
 
             driver.nextBatch();
@@ -88,8 +85,7 @@ class BatchScheduleTest {
                 StreamingConf.create().set(BatchKeys.CATCH_UP, CatchUp.EACH).set(BatchKeys.CATCH_UP_MAX_EACH, 3);
         try (StreamTestDriver driver =
                 StreamTestDriver.setup(Durations.seconds(1)).conf(conf).create()) {
-            TestOutput<Integer> seen =
-                    driver.capture(driver.<Integer>input("numbers").stream());
+            TestOutput<Integer> seen = driver.capture(driver.<Integer>input("numbers").stream());
             driver.start();
 
             driver.jumpTo(10_000);
@@ -104,8 +100,7 @@ class BatchScheduleTest {
         try (StreamTestDriver driver = StreamTestDriver.setup(Durations.seconds(1))
                 .startingAt(7_200_000)
                 .create()) {
-            TestOutput<Integer> seen =
-                    driver.capture(driver.<Integer>input("numbers").stream());
+            TestOutput<Integer> seen = driver.capture(driver.<Integer>input("numbers").stream());
             driver.start();
             driver.nextBatch();
 

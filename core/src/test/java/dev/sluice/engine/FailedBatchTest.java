@@ -50,10 +50,8 @@ class FailedBatchTest {
     @Test
     void policyStop_endsTheProgramWithTheFailedBatch() {
         StreamingConf conf = StreamingConf.create().set(BatchKeys.FAILURE_POLICY, FailurePolicy.STOP);
-        StreamTestDriver driver = StreamTestDriver.setup(Durations.seconds(1))
-                .conf(conf)
-                .create()
-                .tolerateFailures();
+        StreamTestDriver driver =
+                StreamTestDriver.setup(Durations.seconds(1)).conf(conf).create().tolerateFailures();
         driver.input("numbers").stream().foreachRDD(rdd -> {
             throw new IllegalStateException("boom");
         });

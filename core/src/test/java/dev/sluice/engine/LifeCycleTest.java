@@ -58,8 +58,8 @@ class LifeCycleTest {
         driver.start();
         driver.close();
 
-        StreamingException refused =
-                catchThrowableOfType(StreamingException.class, () -> driver.context().start());
+        StreamingException refused = catchThrowableOfType(
+                StreamingException.class, () -> driver.context().start());
 
         assertThat(refused.code()).isEqualTo(ErrorCode.LIFECYCLE_STOPPED);
     }
