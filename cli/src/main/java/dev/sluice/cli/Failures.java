@@ -32,7 +32,7 @@ final class Failures {
         PrintWriter err = command.getErr();
         err.println("sluice: " + describe(failure));
         if (parsed.originalArgs().contains(STACKTRACE_OPTION)) {
-            failure.printStackTrace(err);
+            err.println(command.getColorScheme().richStackTraceString(failure));
         }
         return failure instanceof PlanException ? REFUSED : FAILED;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,7 +38,7 @@ final class ProgramOptions {
             names = "--master",
             paramLabel = "URL",
             description = "Where to run: local, local[N] or local[*] (default: local[*]).")
-    private String master;
+    private @Nullable String master;
 
     @Option(
             names = "--conf",
@@ -46,14 +47,14 @@ final class ProgramOptions {
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--conf-file", paramLabel = "FILE", description = "A properties file of settings, for secrets too.")
-    private Path confFile;
+    private @Nullable Path confFile;
 
     @Option(
             names = "--batches",
             paramLabel = "N",
             converter = CountConverter.class,
             description = "Stop after N batches.")
-    private Integer batchCount;
+    private @Nullable Integer batchCount;
 
     Duration interval() {
         return interval;
@@ -68,7 +69,7 @@ final class ProgramOptions {
     StreamingConf conf(String appName) {
         StreamingConf conf = StreamingConf.create().appName(appName).withEnvironment(System.getenv());
         if (confFile != null) {
-            conf = withFile(conf);
+            conf = withFile(conf, confFile);
         }
         if (master != null) {
             conf = conf.set(EngineKeys.MASTER.name(), master);
@@ -76,12 +77,12 @@ final class ProgramOptions {
         return conf.with(settings);
     }
 
-    private StreamingConf withFile(StreamingConf conf) {
-        try (Reader reader = Files.newBufferedReader(confFile)) {
+    private StreamingConf withFile(StreamingConf conf, Path file) {
+        try (Reader reader = Files.newBufferedReader(file)) {
             return conf.withProperties(reader);
         } catch (IOException failure) {
             throw new ParameterException(
-                    spec.commandLine(), "--conf-file " + confFile + " cannot be read: " + failure, failure);
+                    spec.commandLine(), "--conf-file " + file + " cannot be read: " + failure, failure);
         }
     }
 

@@ -62,8 +62,7 @@ final class TextServer implements AutoCloseable {
             try (Socket peer = listening.accept()) {
                 send(peer.getOutputStream());
             } catch (IOException gone) {
-                // The reader has left or this server was closed; the loop's condition tells which.
-                continue;
+                // The reader has left, or this server was closed; the loop's condition tells which.
             }
         }
     }

@@ -29,6 +29,7 @@ public final class TestInput<T> {
 
     /** Adds elements as one partition of the next batch. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final void add(T... elements) {
         addPartitions(List.of(Arrays.asList(elements)));
     }

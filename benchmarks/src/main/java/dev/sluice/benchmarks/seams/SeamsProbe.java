@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -208,7 +209,7 @@ public final class SeamsProbe {
 
         private void onTick(Long dueMillis) {
             Instant now = Instant.now();
-            latenessNanos[ticked++] = (now.toEpochMilli() - dueMillis) * 1_000_000 + now.getNano() % 1_000_000;
+            latenessNanos[ticked++] = ChronoUnit.NANOS.between(Instant.ofEpochMilli(dueMillis), now);
             if (ticked == latenessNanos.length) {
                 done.countDown();
             } else {

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,33 +113,33 @@ public abstract class TasksContract {
     @Test
     public void close_whenCalledByTheHandler_doesNotWaitForItself() throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        AtomicReference<Mailbox<String>> itself = new AtomicReference<>();
-        itself.set(tasks.mailbox("suicidal", 10, message -> {
-            itself.get().close();
+        CompletableFuture<Mailbox<String>> itself = new CompletableFuture<>();
+        itself.complete(tasks.mailbox("suicidal", 10, message -> {
+            itself.join().close();
             closed.countDown();
         }));
 
-        itself.get().post("end");
+        itself.join().post("end");
 
         awaitWork(closed);
-        assertThat(itself.get().post("late")).isFalse();
+        assertThat(itself.join().post("late")).isFalse();
     }
 
     @Test
     public void post_whenFullAndCalledByTheHandler_doesNotWaitForItself() throws InterruptedException {
         CountDownLatch four = new CountDownLatch(4);
-        AtomicReference<Mailbox<Integer>> itself = new AtomicReference<>();
-        itself.set(tasks.mailbox("narrow", 1, message -> {
+        CompletableFuture<Mailbox<Integer>> itself = new CompletableFuture<>();
+        itself.complete(tasks.mailbox("narrow", 1, message -> {
             handled.add(message);
             if (message == 0) {
-                itself.get().post(1);
-                itself.get().post(2);
-                itself.get().post(3);
+                itself.join().post(1);
+                itself.join().post(2);
+                itself.join().post(3);
             }
             four.countDown();
         }));
 
-        itself.get().post(0);
+        itself.join().post(0);
 
         awaitWork(four);
         assertThat(handled).containsExactly(0, 1, 2, 3);
@@ -150,15 +149,15 @@ public abstract class TasksContract {
     public void post_whenFull_waitsForRoom() throws InterruptedException {
         CountDownLatch all = new CountDownLatch(500);
         AtomicInteger largestSize = new AtomicInteger();
-        AtomicReference<Mailbox<Integer>> itself = new AtomicReference<>();
-        itself.set(tasks.mailbox("bounded", 2, message -> {
-            largestSize.accumulateAndGet(itself.get().size(), Math::max);
+        CompletableFuture<Mailbox<Integer>> itself = new CompletableFuture<>();
+        itself.complete(tasks.mailbox("bounded", 2, message -> {
+            largestSize.accumulateAndGet(itself.join().size(), Math::max);
             all.countDown();
         }));
 
         for (int message = 0; message < 500; message++) {
-            assertThat(itself.get().post(message)).isTrue();
-            largestSize.accumulateAndGet(itself.get().size(), Math::max);
+            assertThat(itself.join().post(message)).isTrue();
+            largestSize.accumulateAndGet(itself.join().size(), Math::max);
         }
 
         awaitWork(all);
