@@ -1,0 +1,5 @@
+/** Tests of the command line, as a user types it. */
+@NullMarked
+package dev.sluice.cli;
+
+import org.jspecify.annotations.NullMarked;
