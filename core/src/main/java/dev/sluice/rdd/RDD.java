@@ -429,7 +429,6 @@ public sealed class RDD<T> permits PairRDD {
         return jobs("toLocalIterator").local();
     }
 
-    /** Returns the operators that lead here, for people to read. */
     /**
      * Writes the elements as text files into a new directory that appears whole or not at all: one line for each element, one file for each
      * partition that has some. An RDD without elements writes nothing.
@@ -440,6 +439,7 @@ public sealed class RDD<T> permits PairRDD {
         scope.launcher().saveAsText(node, requireNonNull(directory, "directory"), scope.origin("saveAsTextFile"));
     }
 
+    /** Returns the number of partitions and where this RDD belongs, for people to read. */
     @Override
     public final String toString() {
         return getClass().getSimpleName() + "[" + partitionCount() + " partitions, of " + scope.owner() + "]";

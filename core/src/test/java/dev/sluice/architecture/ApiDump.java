@@ -49,7 +49,11 @@ final class ApiDump {
     }
 
     private static String describe(Class<?> type) {
-        StringBuilder text = new StringBuilder(markers(type)).append(type.toGenericString());
+        // Newer JDKs say here whether a type is sealed, older ones do not; the dump is the same on all.
+        String declaration = type.toGenericString().replaceFirst("(non-)?sealed ", "");
+        StringBuilder text = new StringBuilder(markers(type))
+                .append(type.isSealed() ? "sealed " : "")
+                .append(declaration);
         if (type.getGenericSuperclass() != null && type.getSuperclass() != Object.class) {
             text.append(" extends ").append(type.getGenericSuperclass().getTypeName());
         }
