@@ -10,11 +10,11 @@ import java.util.SplittableRandom;
  *
  * <p><b>Thread rule:</b> immutable; static functions only.
  */
-final class ZipfLines {
+public final class ZipfLines {
 
     private ZipfLines() {}
 
-    static List<String> create(int lineCount, int wordsPerLine, int vocabularySize, long seed) {
+    public static List<String> create(int lineCount, int wordsPerLine, int vocabularySize, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         String[] vocabulary = vocabulary(vocabularySize, random);
         double[] cumulative = cumulativeFrequencies(vocabularySize);

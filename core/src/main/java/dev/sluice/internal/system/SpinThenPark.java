@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A park and its unpark cost a system call and a context switch, several microseconds. If the condition has lately come true
  * within a few microseconds, it is cheaper to spin for it. So: a wait that was short allows the next one to spin for at most
  * {@value #LONGEST_SPIN_NANOS} ns before it parks; a wait that was not halves the allowance, down to none. A thread that idles
- * therefore does not spin at all, and a busy one wastes at most that much for each message. With one processor nobody spins.
+ * therefore does not spin at all, and a busy one wastes at most that much for each message. With one or two processors
+ * nobody spins: there, a spinning thread keeps from the processor the very thread that it waits for.
  *
  * <p>No wake-up is lost: the waiter publishes itself before it looks at the condition a last time; a waker changes the condition
  * before it looks for a waiter.
@@ -23,7 +24,7 @@ final class SpinThenPark {
     /** A wait that ended this soon, a park's own cost included, would have been served by a spin. */
     private static final long SHORT_WAIT_NANOS = 2 * LONGEST_SPIN_NANOS;
 
-    private static final boolean CAN_SPIN = Runtime.getRuntime().availableProcessors() > 1;
+    private static final boolean CAN_SPIN = Runtime.getRuntime().availableProcessors() > 2;
 
     private final BooleanSupplier ready;
     private long spinNanos;
