@@ -1,0 +1,5 @@
+/** Tests of events and listeners. */
+@NullMarked
+package dev.sluice.event;
+
+import org.jspecify.annotations.NullMarked;
