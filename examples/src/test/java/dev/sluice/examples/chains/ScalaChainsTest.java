@@ -1,0 +1,74 @@
+package dev.sluice.examples.chains;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import scala.tools.nsc.Main;
+
+/** The chains of {@code ScalaChains.scala} compile with Scala 2.13, and give what they should. */
+class ScalaChainsTest {
+    @TempDir
+    private static Path classes;
+
+    private static boolean isCompiled;
+
+    @BeforeAll
+    static void compile() throws URISyntaxException {
+        URL source = Objects.requireNonNull(ScalaChainsTest.class.getResource("/scala/ScalaChains.scala"), "source");
+        isCompiled = Main.process(new String[] {
+            "-classpath",
+            System.getProperty("java.class.path"),
+            "-d",
+            classes.toString(),
+            Path.of(source.toURI()).toString()
+        });
+    }
+
+    @Test
+    void chains_compile() {
+        assertThat(isCompiled).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+            wordCount,                  '(be,2) (not,1) (or,1) (to,2)'
+            wordCountWithConverters,    '(be,2) (to,2)'
+            mapMulti,                   be be not or to to
+            flatMapToPair,              '(b,2) (n,1) (o,1) (t,2)'
+            mapAndFilter,               20 40
+            mapWithCapturedLocals,      1 ms 2 ms
+            mapWithPlaceholder,         8 9
+            mapPartitions,              3 7
+            glom,                       1 2
+            countAndReduce,             3 6
+            count,                      3
+            unionOfThree,               1 11 12 2 21 22
+            transform,                  1 3
+            transformWithBatchTime,     a1000
+            transformJoinsAStaticTable, '(200,(2,OK)) (404,(1,Not Found))'
+            transformWith,              1 3
+            combineByKey,               '(0,4.0) (1,1.0)'
+            join,                       '(1,ac)'
+            leftOuterJoin,              '(1,ac) (2,bb?)'
+            cogroup,                    '(1,1)'
+            partitioner,                1 2 3
+            genericHelper,              1
+            """)
+    void chain_givesItsOutput(String name, String output) throws Exception {
+        URL[] compiled = {classes.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(compiled, ScalaChainsTest.class.getClassLoader())) {
+            assertThat(loader.loadClass("ScalaChains").getMethod(name).invoke(null)).isEqualTo(output);
+        }
+    }
+}
