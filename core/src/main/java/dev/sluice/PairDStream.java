@@ -132,7 +132,13 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
      * @param merge adds a combined value; may change and return its first argument
      */
     public <U> PairDStream<K, U> aggregateByKey(Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge) {
-        return liftPair("aggregateByKey", rdd -> rdd.aggregateByKey(zero, add, merge));
+        return aggregateByKey(zero, add, merge, Shuffle.byDefault());
+    }
+
+    /** Combines the values of each key, beginning with a zero; see {@link #aggregateByKey(Function0, Function2, Function2)}. */
+    public <U> PairDStream<K, U> aggregateByKey(
+            Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge, Shuffle shuffle) {
+        return liftPair("aggregateByKey", rdd -> rdd.aggregateByKey(zero, add, merge, shuffle));
     }
 
     /** Moves each pair where the partitioner puts its key. */

@@ -8,6 +8,7 @@ import dev.sluice.config.EngineKeys;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.PlanException;
+import dev.sluice.error.Samples;
 import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingContextState;
 import dev.sluice.event.StreamingListener;
@@ -20,11 +21,14 @@ import dev.sluice.internal.graph.CallSite;
 import dev.sluice.internal.graph.StreamGraph;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.graph.StreamOperator;
+import dev.sluice.internal.ingest.StaticTextFile;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
+import dev.sluice.rdd.Split;
 import dev.sluice.rdd.StorageLevel;
+import dev.sluice.source.GeneratorSource;
 import dev.sluice.source.QueueSource;
 import dev.sluice.source.Receivers;
 import dev.sluice.source.SocketSource;
@@ -138,6 +142,16 @@ public final class StreamingContext implements AutoCloseable {
         return stream("queueStream", oneAtATime ? source : source.allAtOnce());
     }
 
+    /**
+     * Returns a stream of records that are made at a steady rate, for demonstrations and tests of load; see {@link GeneratorSource}.
+     *
+     * @param recordsPerSecond the rate, above 0
+     * @param function makes the record of a number from 0 up, always the same one
+     */
+    public <T> DStream<T> generatorStream(double recordsPerSecond, Function<Long, T> function) {
+        return stream("generatorStream", new GeneratorSource<>(recordsPerSecond, function));
+    }
+
     /** Returns a stream that is read from any source. */
     public <T> DStream<T> stream(Source<T> source) {
         return stream("stream", source);
@@ -194,6 +208,29 @@ public final class StreamingContext implements AutoCloseable {
     /** Returns an RDD of some pairs in the given number of partitions, at least 1. */
     public <K, V> PairRDD<K, V> parallelizePairs(List<Pair<K, V>> pairs, int partitionCount) {
         return PairRDD.fromRDD(parallelize(pairs, partitionCount));
+    }
+
+    /** Returns an RDD of the lines of a file of UTF-8 text, in at most as many partitions as the default parallelism. */
+    public RDD<String> textFile(String path) {
+        return textFile(path, engine.launcher().defaultParallelism());
+    }
+
+    /**
+     * Returns an RDD of the lines of a file of UTF-8 text that does not change while the program runs, for joins inside
+     * {@code transform}. The file is read once by this call to find its lines, and again whenever the RDD is computed; a line that is not
+     * valid fails the task.
+     *
+     * @param maxPartitionCount the most partitions, at least 1; a small file has fewer
+     * @throws StreamingException if the file cannot be read
+     */
+    public RDD<String> textFile(String path, int maxPartitionCount) {
+        if (maxPartitionCount < 1) {
+            throw new IllegalArgumentException("textFile needs at least 1 partition, got " + maxPartitionCount);
+        }
+        RDDScope scope = scope("textFile");
+        Samples samples = conf.get(EngineKeys.SAMPLES) ? Samples.bounded() : Samples.hidden();
+        List<Split<String>> splits = StaticTextFile.divide(disk, Path.of(path), maxPartitionCount, samples);
+        return RDD.of(new RDDNode.Read<>(splits, scope.origin("textFile")), scope);
     }
 
     /** Returns an RDD without elements and without partitions. */

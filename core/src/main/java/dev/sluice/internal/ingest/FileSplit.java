@@ -31,7 +31,12 @@ final class FileSplit implements Split<String> {
     private final transient LineRange range;
 
     /** What all ranges of a file have in common. */
-    record TextFile(Disk disk, Path path, Charset charset, RejectionReport rejections) {}
+    record TextFile(Disk disk, Path path, Charset charset, Rejections rejections) {}
+
+    /** Is told what is refused in a file. */
+    interface Rejections {
+        void reject(String peer, String reason, String sample);
+    }
 
     FileSplit(TextFile file, LineRange range) {
         this.file = file;

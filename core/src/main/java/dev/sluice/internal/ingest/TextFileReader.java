@@ -125,7 +125,7 @@ public final class TextFileReader implements SourceReader<String> {
             }
             recordCount += lineCount;
             taken.add(file);
-            FileSplit.TextFile text = new FileSplit.TextFile(disk, file.path(), charset, rejections);
+            FileSplit.TextFile text = new FileSplit.TextFile(disk, file.path(), charset, rejections::reject);
             ranges.forEach(range -> splits.add(new FileSplit(text, range)));
         }
         return splits;
