@@ -38,15 +38,18 @@ class ContextInputsTest {
     void textFile_whenLarge_hasThePartitionsAskedFor() throws IOException {
         write("large.txt", "0123456\n".repeat(40_000).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(driver.context().textFile("tables/large.txt", 2).partitionCount()).isEqualTo(2);
-        assertThat(driver.context().textFile("tables/large.txt", 3).partitionCount()).isEqualTo(3);
+        assertThat(driver.context().textFile("tables/large.txt", 2).partitionCount())
+                .isEqualTo(2);
+        assertThat(driver.context().textFile("tables/large.txt", 3).partitionCount())
+                .isEqualTo(3);
     }
 
     @Test
     void textFile_whenEmpty_hasNoPartitions() throws IOException {
         write("empty.txt", new byte[0]);
 
-        assertThat(driver.context().textFile("tables/empty.txt").partitionCount()).isZero();
+        assertThat(driver.context().textFile("tables/empty.txt").partitionCount())
+                .isZero();
     }
 
     @Test

@@ -30,7 +30,9 @@ public final class StaticTextFile {
             ranges = LineRange.scan(in, Long.MAX_VALUE, MIN_SPLIT_BYTES);
         } catch (IOException failure) {
             throw new StreamingException(
-                    ErrorCode.SOURCE_FAILED, "textFile needs a readable file, but " + path + " gave " + failure, failure);
+                    ErrorCode.SOURCE_FAILED,
+                    "textFile needs a readable file, but " + path + " gave " + failure,
+                    failure);
         }
         var file = new FileSplit.TextFile(disk, path, StandardCharsets.UTF_8, (name, reason, line) -> {
             throw refusal(name, reason, samples.render(line));

@@ -26,18 +26,22 @@ class JavaChainsTest {
 
     @Test
     void wordCount_withLambdas() {
-        assertThat(run(LINES, lines -> lines.flatMap(line -> Arrays.asList(line.split(" ")))
-                        .mapToPair(word -> Pair.of(word, 1))
-                        .reduceByKey((a, b) -> a + b)))
+        assertThat(run(
+                        LINES,
+                        lines -> lines.flatMap(line -> Arrays.asList(line.split(" ")))
+                                .mapToPair(word -> Pair.of(word, 1))
+                                .reduceByKey((a, b) -> a + b)))
                 .containsExactlyInAnyOrder(Pair.of("to", 2), Pair.of("be", 2), Pair.of("or", 1), Pair.of("not", 1));
     }
 
     @Test
     void wordCount_withMethodReferences() {
-        assertThat(run(LINES, lines -> lines.flatMap(JavaChainsTest::words)
-                        .mapToPair(JavaChainsTest::one)
-                        .reduceByKey(Long::sum)
-                        .filter(count -> count.second() > 1)))
+        assertThat(run(
+                        LINES,
+                        lines -> lines.flatMap(JavaChainsTest::words)
+                                .mapToPair(JavaChainsTest::one)
+                                .reduceByKey(Long::sum)
+                                .filter(count -> count.second() > 1)))
                 .containsExactlyInAnyOrder(Pair.of("to", 2L), Pair.of("be", 2L));
     }
 
@@ -62,25 +66,29 @@ class JavaChainsTest {
 
     @Test
     void wordCount_withMapMulti() {
-        assertThat(run(LINES, lines -> lines.<String>mapMulti((line, out) -> {
-                            for (String word : line.split(" ")) {
-                                out.accept(word);
-                            }
-                        })
-                        .countByValue()))
+        assertThat(run(
+                        LINES,
+                        lines -> lines.<String>mapMulti((line, out) -> {
+                                    for (String word : line.split(" ")) {
+                                        out.accept(word);
+                                    }
+                                })
+                                .countByValue()))
                 .containsExactlyInAnyOrder(Pair.of("to", 2L), Pair.of("be", 2L), Pair.of("or", 1L), Pair.of("not", 1L));
     }
 
     @Test
     void flatMapToPair_thenReduce() {
-        assertThat(run(LINES, lines -> lines.flatMapToPair(line -> {
-                            List<Pair<Character, Integer>> initials = new ArrayList<>();
-                            for (String word : line.split(" ")) {
-                                initials.add(Pair.of(word.charAt(0), 1));
-                            }
-                            return initials;
-                        })
-                        .reduceByKey(Integer::sum)))
+        assertThat(run(
+                        LINES,
+                        lines -> lines.flatMapToPair(line -> {
+                                    List<Pair<Character, Integer>> initials = new ArrayList<>();
+                                    for (String word : line.split(" ")) {
+                                        initials.add(Pair.of(word.charAt(0), 1));
+                                    }
+                                    return initials;
+                                })
+                                .reduceByKey(Integer::sum)))
                 .containsExactlyInAnyOrder(Pair.of('t', 2), Pair.of('b', 2), Pair.of('o', 1), Pair.of('n', 1));
     }
 
@@ -115,34 +123,40 @@ class JavaChainsTest {
 
     @Test
     void filter_keepsTheKindOfStream() {
-        assertThat(run(List.of(1, 2, 3, 4), numbers -> numbers.filter(number -> number % 2 == 0)
-                        .union(numbers)))
+        assertThat(run(
+                        List.of(1, 2, 3, 4),
+                        numbers -> numbers.filter(number -> number % 2 == 0).union(numbers)))
                 .containsExactlyInAnyOrder(2, 4, 1, 2, 3, 4);
     }
 
     @Test
     void filter_withMethodReference() {
-        assertThat(run(List.of("a", "", "b"), words -> words.filter(word -> !word.isEmpty())
-                        .filter(JavaChainsTest::isLetter)))
+        assertThat(run(
+                        List.of("a", "", "b"),
+                        words -> words.filter(word -> !word.isEmpty()).filter(JavaChainsTest::isLetter)))
                 .containsExactly("a", "b");
     }
 
     @Test
     void mapPartitions_withAnIteratorOfOnesOwn() {
-        assertThat(run(List.of(1, 2, 3, 4), numbers -> numbers.mapPartitions(part -> {
-                    int sum = 0;
-                    while (part.hasNext()) {
-                        sum += part.next();
-                    }
-                    return List.of(sum).iterator();
-                })))
+        assertThat(run(
+                        List.of(1, 2, 3, 4),
+                        numbers -> numbers.mapPartitions(part -> {
+                            int sum = 0;
+                            while (part.hasNext()) {
+                                sum += part.next();
+                            }
+                            return List.of(sum).iterator();
+                        })))
                 .containsExactly(3, 7);
     }
 
     @Test
     void mapPartitionsToPair_withOneResultForEachPartition() {
-        assertThat(run(List.of("a", "b", "c"), words -> words.mapPartitionsToPair(
-                        part -> Collections.singleton(Pair.of("count", count(part))).iterator())))
+        assertThat(run(
+                        List.of("a", "b", "c"),
+                        words -> words.mapPartitionsToPair(part -> Collections.singleton(Pair.of("count", count(part)))
+                                .iterator())))
                 .containsExactly(Pair.of("count", 2), Pair.of("count", 1));
     }
 
@@ -155,49 +169,62 @@ class JavaChainsTest {
     @Test
     void count_andReduce() {
         assertThat(run(List.of(5, 7, 9), DStreamLike::count)).containsExactly(3L);
-        assertThat(run(List.of(5, 7, 9), numbers -> numbers.reduce(Integer::sum))).containsExactly(21);
+        assertThat(run(List.of(5, 7, 9), numbers -> numbers.reduce(Integer::sum)))
+                .containsExactly(21);
         assertThat(run(List.of(5, 7, 9), numbers -> numbers.reduce(Math::max))).containsExactly(9);
     }
 
     @Test
     void countByValue_thenSwapAndSort() {
-        assertThat(run(List.of("b", "a", "b"), words -> words.countByValue()
-                        .mapToPair(Pair::swap)
-                        .transformToPair(counts -> counts.sortByKey(false))))
+        assertThat(run(
+                        List.of("b", "a", "b"),
+                        words -> words.countByValue()
+                                .mapToPair(Pair::swap)
+                                .transformToPair(counts -> counts.sortByKey(false))))
                 .containsExactly(Pair.of(2L, "b"), Pair.of(1L, "a"));
     }
 
     @Test
     void union_ofThree() {
-        assertThat(run(List.of(1, 2), List.of(3), (left, right) ->
-                        left.context().union(left, right, left.map(number -> -number))))
+        assertThat(run(
+                        List.of(1, 2),
+                        List.of(3),
+                        (left, right) -> left.context().union(left, right, left.map(number -> -number))))
                 .containsExactlyInAnyOrder(1, 2, 3, -1, -2);
     }
 
     @Test
     void repartition_thenCountThePartitions() {
-        assertThat(run(List.of(1, 2, 3, 4), numbers -> numbers.repartition(3).glom().count()))
+        assertThat(run(
+                        List.of(1, 2, 3, 4),
+                        numbers -> numbers.repartition(3).glom().count()))
                 .containsExactly(3L);
     }
 
     @Test
     void transform_toOtherElements() {
-        assertThat(run(List.of(3, 1, 3), numbers -> numbers.transform(rdd -> rdd.distinct().sortBy(number -> number))))
+        assertThat(run(
+                        List.of(3, 1, 3),
+                        numbers -> numbers.transform(rdd -> rdd.distinct().sortBy(number -> number))))
                 .containsExactly(1, 3);
     }
 
     @Test
     void transform_withBatchTime() {
-        assertThat(run(List.of("a"), words -> words.transform((rdd, batch) -> rdd.map(word -> word + batch.milliseconds()))))
+        assertThat(run(
+                        List.of("a"),
+                        words -> words.transform((rdd, batch) -> rdd.map(word -> word + batch.milliseconds()))))
                 .containsExactly("a1000");
     }
 
     @Test
     void transform_thatRunsAnAction() {
-        assertThat(run(List.of(1, 2, 6), numbers -> numbers.transform(rdd -> {
-                    double mean = rdd.isEmpty() ? 0 : rdd.reduce(Integer::sum) / (double) rdd.count();
-                    return rdd.filter(number -> number > mean);
-                })))
+        assertThat(run(
+                        List.of(1, 2, 6),
+                        numbers -> numbers.transform(rdd -> {
+                            double mean = rdd.isEmpty() ? 0 : rdd.reduce(Integer::sum) / (double) rdd.count();
+                            return rdd.filter(number -> number > mean);
+                        })))
                 .containsExactly(6);
     }
 
@@ -210,16 +237,24 @@ class JavaChainsTest {
 
     @Test
     void transformWith_anotherStream() {
-        assertThat(run(List.of(1, 2, 3), List.of(2), (left, right) ->
-                        left.transformWith(right, (all, some, batch) -> all.subtract(some))))
+        assertThat(run(
+                        List.of(1, 2, 3),
+                        List.of(2),
+                        (left, right) -> left.transformWith(right, (all, some, batch) -> all.subtract(some))))
                 .containsExactlyInAnyOrder(1, 3);
     }
 
     @Test
     void transformOfAList_ofStreams() {
-        assertThat(run(List.of(1), List.of("x"), (numbers, words) -> numbers.context()
-                        .transform(List.of(numbers, words), (rdds, batch) -> numbers.context()
-                                .parallelize(List.of(rdds.get(0).count() + rdds.get(1).count())))))
+        assertThat(run(
+                        List.of(1),
+                        List.of("x"),
+                        (numbers, words) -> numbers.context()
+                                .transform(
+                                        List.of(numbers, words),
+                                        (rdds, batch) -> numbers.context()
+                                                .parallelize(List.of(rdds.get(0).count()
+                                                        + rdds.get(1).count())))))
                 .containsExactly(2L);
     }
 
@@ -241,7 +276,8 @@ class JavaChainsTest {
     @Test
     void chain_thatCachesAndIsUsedTwice() {
         assertThat(run(List.of(1, 2), numbers -> {
-                    DStream<Integer> squares = numbers.map(number -> number * number).cache().named("squares");
+                    DStream<Integer> squares =
+                            numbers.map(number -> number * number).cache().named("squares");
                     return squares.union(squares.map(square -> -square));
                 }))
                 .containsExactlyInAnyOrder(1, 4, -1, -4);
@@ -249,8 +285,10 @@ class JavaChainsTest {
 
     @Test
     void elements_ofASealedFamily() {
-        assertThat(run(List.of(1, 2), numbers -> numbers.<Shape>map(number -> number == 1 ? new Dot() : new Line(number))
-                        .map(Shape::length)))
+        assertThat(run(
+                        List.of(1, 2),
+                        numbers -> numbers.<Shape>map(number -> number == 1 ? new Dot() : new Line(number))
+                                .map(Shape::length)))
                 .containsExactly(0, 2);
     }
 

@@ -28,29 +28,33 @@ class JavaPairChainsTest {
 
     @Test
     void combineByKey_toAnAverage() {
-        assertThat(run(List.of(Pair.of("x", 1), Pair.of("y", 5), Pair.of("x", 4)), pairs -> PairDStream.fromDStream(pairs)
-                        .combineByKey(
-                                value -> new Average(value, 1),
-                                (average, value) -> average.plus(new Average(value, 1)),
-                                Average::plus)
-                        .mapValues(Average::value)))
+        assertThat(run(
+                        List.of(Pair.of("x", 1), Pair.of("y", 5), Pair.of("x", 4)),
+                        pairs -> PairDStream.fromDStream(pairs)
+                                .combineByKey(
+                                        value -> new Average(value, 1),
+                                        (average, value) -> average.plus(new Average(value, 1)),
+                                        Average::plus)
+                                .mapValues(Average::value)))
                 .containsExactlyInAnyOrder(Pair.of("x", 2.5), Pair.of("y", 5.0));
     }
 
     @Test
     void aggregateByKey_toASet() {
-        assertThat(run(WORDS, words -> byLength(words)
-                        .aggregateByKey(
-                                TreeSet<String>::new,
-                                (set, word) -> {
-                                    set.add(word);
-                                    return set;
-                                },
-                                (first, second) -> {
-                                    first.addAll(second);
-                                    return first;
-                                })
-                        .mapValues(set -> String.join(",", set))))
+        assertThat(run(
+                        WORDS,
+                        words -> byLength(words)
+                                .aggregateByKey(
+                                        TreeSet<String>::new,
+                                        (set, word) -> {
+                                            set.add(word);
+                                            return set;
+                                        },
+                                        (first, second) -> {
+                                            first.addAll(second);
+                                            return first;
+                                        })
+                                .mapValues(set -> String.join(",", set))))
                 .containsExactlyInAnyOrder(Pair.of(1, "a,c"), Pair.of(2, "bb,dd"));
     }
 
@@ -74,77 +78,104 @@ class JavaPairChainsTest {
 
     @Test
     void reduceByKey_withPartitionsAndPartitioner() {
-        assertThat(run(WORDS, words -> byLength(words)
-                        .reduceByKey(String::concat, 3)
-                        .reduceByKey(String::concat, new ByParity())
-                        .reduceByKey(String::concat, Shuffle.partitions(2).withoutCombining())))
+        assertThat(run(
+                        WORDS,
+                        words -> byLength(words)
+                                .reduceByKey(String::concat, 3)
+                                .reduceByKey(String::concat, new ByParity())
+                                .reduceByKey(
+                                        String::concat, Shuffle.partitions(2).withoutCombining())))
                 .containsExactlyInAnyOrder(Pair.of(1, "ac"), Pair.of(2, "bbdd"));
     }
 
     @Test
     void partitionBy_aPartitionerOfOnesOwn() {
-        assertThat(run(WORDS, words -> byLength(words)
-                        .partitionBy(new ByParity())
-                        .values()
-                        .glom()))
+        assertThat(run(
+                        WORDS,
+                        words -> byLength(words)
+                                .partitionBy(new ByParity())
+                                .values()
+                                .glom()))
                 .containsExactly(List.of("bb", "dd"), List.of("a", "c"));
     }
 
     @Test
     void join_ofTwoStreams() {
-        assertThat(run(List.of("a", "bb"), List.of("c", "ddd"), (left, right) ->
-                        byLength(left).join(byLength(right)).mapValues(both -> both.first() + both.second())))
+        assertThat(run(
+                        List.of("a", "bb"),
+                        List.of("c", "ddd"),
+                        (left, right) ->
+                                byLength(left).join(byLength(right)).mapValues(both -> both.first() + both.second())))
                 .containsExactly(Pair.of(1, "ac"));
     }
 
     @Test
     void leftOuterJoin_withOrElse() {
-        assertThat(run(List.of("a", "bb"), List.of("c"), (left, right) -> byLength(left)
-                        .leftOuterJoin(byLength(right))
-                        .mapValues(both -> both.first() + both.second().orElse("?"))))
+        assertThat(run(
+                        List.of("a", "bb"),
+                        List.of("c"),
+                        (left, right) -> byLength(left)
+                                .leftOuterJoin(byLength(right))
+                                .mapValues(both -> both.first() + both.second().orElse("?"))))
                 .containsExactlyInAnyOrder(Pair.of(1, "ac"), Pair.of(2, "bb?"));
     }
 
     @Test
     void rightAndFullOuterJoin() {
-        assertThat(run(List.of("a"), List.of("bb"), (left, right) ->
-                        byLength(left).rightOuterJoin(byLength(right))))
+        assertThat(run(
+                        List.of("a"),
+                        List.of("bb"),
+                        (left, right) -> byLength(left).rightOuterJoin(byLength(right))))
                 .containsExactly(Pair.of(2, Pair.of(Optional.empty(), "bb")));
-        assertThat(run(List.of("a"), List.of("bb"), (left, right) ->
-                        byLength(left).fullOuterJoin(byLength(right)).values()))
+        assertThat(run(
+                        List.of("a"),
+                        List.of("bb"),
+                        (left, right) ->
+                                byLength(left).fullOuterJoin(byLength(right)).values()))
                 .containsExactlyInAnyOrder(
                         Pair.of(Optional.of("a"), Optional.empty()), Pair.of(Optional.empty(), Optional.of("bb")));
     }
 
     @Test
     void cogroup_ofTwoStreams() {
-        assertThat(run(List.of("a", "b"), List.of("c"), (left, right) -> byLength(left)
-                        .cogroup(byLength(right))
-                        .mapValues(groups -> groups.first().size() - groups.second().size())))
+        assertThat(run(
+                        List.of("a", "b"),
+                        List.of("c"),
+                        (left, right) -> byLength(left)
+                                .cogroup(byLength(right))
+                                .mapValues(groups ->
+                                        groups.first().size() - groups.second().size())))
                 .containsExactly(Pair.of(1, 1));
     }
 
     @Test
     void transformToPair_joinsAStaticTable() {
         assertThat(run(List.of(200, 404, 200), codes -> {
-                    var names = codes.context().parallelizePairs(List.of(Pair.of(200, "OK"), Pair.of(404, "Not Found")));
+                    var names =
+                            codes.context().parallelizePairs(List.of(Pair.of(200, "OK"), Pair.of(404, "Not Found")));
                     return codes.countByValue()
                             .transformToPair(counts -> counts.join(names))
-                            .map(named -> named.second().second() + "=" + named.second().first());
+                            .map(named -> named.second().second() + "="
+                                    + named.second().first());
                 }))
                 .containsExactlyInAnyOrder("OK=2", "Not Found=1");
     }
 
     @Test
     void transformWithToPair_anotherPairStream() {
-        assertThat(run(List.of("a", "bb"), List.of("c"), (left, right) -> byLength(left)
-                        .transformWithToPair(byLength(right), (all, some, batch) -> all.subtractByKey(some))))
+        assertThat(run(
+                        List.of("a", "bb"),
+                        List.of("c"),
+                        (left, right) -> byLength(left)
+                                .transformWithToPair(byLength(right), (all, some, batch) -> all.subtractByKey(some))))
                 .containsExactly(Pair.of(2, "bb"));
     }
 
     @Test
     void transform_ofPairs_toElements() {
-        assertThat(run(WORDS, words -> byLength(words).transform(rdd -> rdd.values().sortBy(word -> word, false))))
+        assertThat(run(
+                        WORDS,
+                        words -> byLength(words).transform(rdd -> rdd.values().sortBy(word -> word, false))))
                 .containsExactly("dd", "c", "bb", "a");
     }
 
@@ -152,8 +183,11 @@ class JavaPairChainsTest {
     void topN_ofCounts() {
         List<Pair<String, Long>> top = new ArrayList<>();
 
-        foreachBatch(List.of("a", "b", "a", "c", "a", "b"), words -> words.countByValue()
-                .foreachRDD(rdd -> top.addAll(rdd.top(2, (first, second) -> Long.compare(first.second(), second.second())))));
+        foreachBatch(
+                List.of("a", "b", "a", "c", "a", "b"),
+                words -> words.countByValue()
+                        .foreachRDD(rdd -> top.addAll(
+                                rdd.top(2, (first, second) -> Long.compare(first.second(), second.second())))));
 
         assertThat(top).containsExactly(Pair.of("a", 3L), Pair.of("b", 2L));
     }
@@ -163,8 +197,9 @@ class JavaPairChainsTest {
         List<String> longest = new ArrayList<>();
         SerializableComparator<String> byLength = Comparator.comparing(String::length)::compare;
 
-        foreachBatch(List.of("a", "bbb", "cc"), words ->
-                words.foreachRDD(rdd -> longest.addAll(rdd.takeOrdered(1, byLength.reversed()))));
+        foreachBatch(
+                List.of("a", "bbb", "cc"),
+                words -> words.foreachRDD(rdd -> longest.addAll(rdd.takeOrdered(1, byLength.reversed()))));
 
         assertThat(longest).containsExactly("bbb");
     }
@@ -173,11 +208,13 @@ class JavaPairChainsTest {
     void foreachRDD_withBatchTimeAndForeachPartition() {
         List<String> written = new ArrayList<>();
 
-        foreachBatch(List.of("a", "b"), words -> words.foreachRDD((rdd, batch) -> rdd.foreachPartition(part -> {
-            while (part.hasNext()) {
-                written.add(batch.milliseconds() + ":" + part.next());
-            }
-        })));
+        foreachBatch(
+                List.of("a", "b"),
+                words -> words.foreachRDD((rdd, batch) -> rdd.foreachPartition(part -> {
+                    while (part.hasNext()) {
+                        written.add(batch.milliseconds() + ":" + part.next());
+                    }
+                })));
 
         assertThat(written).containsExactly("1000:a", "1000:b");
     }
@@ -186,12 +223,15 @@ class JavaPairChainsTest {
     void foreachRDD_ofPairs_collectsAMap() {
         List<Object> maps = new ArrayList<>();
 
-        foreachBatch(List.of("a", "a"), words ->
-                words.mapToPair(word -> Pair.of(word, 1)).reduceByKey(Integer::sum).foreachRDD(rdd -> {
-                    if (!rdd.isEmpty()) {
-                        maps.add(rdd.collectAsMap());
-                    }
-                }));
+        foreachBatch(
+                List.of("a", "a"),
+                words -> words.mapToPair(word -> Pair.of(word, 1))
+                        .reduceByKey(Integer::sum)
+                        .foreachRDD(rdd -> {
+                            if (!rdd.isEmpty()) {
+                                maps.add(rdd.collectAsMap());
+                            }
+                        }));
 
         assertThat(maps).containsExactly(Map.of("a", 2));
     }

@@ -39,9 +39,7 @@ class ScalaChainsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             wordCount,                  '(be,2) (not,1) (or,1) (to,2)'
             wordCountWithConverters,    '(be,2) (to,2)'
             mapMulti,                   be be not or to to
@@ -68,7 +66,8 @@ class ScalaChainsTest {
     void chain_givesItsOutput(String name, String output) throws Exception {
         URL[] compiled = {classes.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(compiled, ScalaChainsTest.class.getClassLoader())) {
-            assertThat(loader.loadClass("ScalaChains").getMethod(name).invoke(null)).isEqualTo(output);
+            assertThat(loader.loadClass("ScalaChains").getMethod(name).invoke(null))
+                    .isEqualTo(output);
         }
     }
 }
