@@ -1,5 +1,6 @@
 package dev.sluice.testkit.contract;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ final class ContractRun {
     /** Returns the names of the tests that fail, sorted; each runs on an instance of its own. */
     static List<String> failedTestsOf(Supplier<?> suite) {
         List<String> failed = new ArrayList<>();
-        for (Method method : suite.get().getClass().getSuperclass().getMethods()) {
-            if (method.isAnnotationPresent(Test.class) && !passes(suite.get(), method)) {
+        for (Method method : methodsOf(suite.get(), Test.class)) {
+            if (!passes(suite.get(), method)) {
                 failed.add(method.getName());
             }
         }
@@ -35,16 +36,27 @@ final class ContractRun {
         } catch (InvocationTargetException e) {
             return false;
         } catch (IllegalAccessException e) {
-            throw new AssertionError("contract suites have public tests", e);
+            throw new AssertionError("methodsOf() has made it accessible", e);
         }
     }
 
-    private static void invokeAll(Object suite, Class<? extends java.lang.annotation.Annotation> annotation)
+    private static void invokeAll(Object suite, Class<? extends Annotation> annotation)
             throws InvocationTargetException, IllegalAccessException {
-        for (Method method : suite.getClass().getMethods()) {
-            if (method.isAnnotationPresent(annotation)) {
-                method.invoke(suite);
+        for (Method method : methodsOf(suite, annotation)) {
+            method.invoke(suite);
+        }
+    }
+
+    private static List<Method> methodsOf(Object suite, Class<? extends Annotation> annotation) {
+        List<Method> methods = new ArrayList<>();
+        for (Class<?> type = suite.getClass(); type != null; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.isAnnotationPresent(annotation)) {
+                    method.setAccessible(true);
+                    methods.add(method);
+                }
             }
         }
+        return methods;
     }
 }
