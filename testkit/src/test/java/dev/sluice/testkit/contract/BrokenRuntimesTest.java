@@ -50,8 +50,7 @@ class BrokenRuntimesTest {
     @Test
     void contract_whenCachedPartitionsAreForgotten_fails() {
         assertThat(ContractRun.failedTestsOf(() -> contract(Forgetting::new)))
-                .containsExactly(
-                        "cached_aboveAnExchange_doesNotExchangeAgain", "cached_isComputedOnce_untilReleased");
+                .containsExactly("cached_aboveAnExchange_doesNotExchangeAgain", "cached_isComputedOnce_untilReleased");
     }
 
     @Test
@@ -70,8 +69,7 @@ class BrokenRuntimesTest {
     }
 
     private static <T, R> Job<T, R> through(PartitionFunction<T, T> function, Job<T, R> job) {
-        RDDNode<T> node =
-                new RDDNode.Narrow<>(job.node(), new NarrowOperator.OnPartition<>(function, true, ORIGIN));
+        RDDNode<T> node = new RDDNode.Narrow<>(job.node(), new NarrowOperator.OnPartition<>(function, true, ORIGIN));
         return new Job<>(node, job.partitions(), job.action(), job.origin());
     }
 
