@@ -9,6 +9,7 @@ import dev.sluice.testing.StreamTestDriver;
 import dev.sluice.testkit.random.BackwardsRuntime;
 import dev.sluice.testkit.random.RandomPrograms;
 import dev.sluice.time.Durations;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +20,12 @@ class RandomizedComparisonTest {
     void embeddedRuntime_givesWhatTheReferenceGives() {
         RandomPrograms programs = RandomPrograms.fromProperties();
 
-        programs.compare(RandomizedComparisonTest::reference, RandomizedComparisonTest::fused);
-        programs.compare(RandomizedComparisonTest::reference, RandomizedComparisonTest::plain);
-        programs.compare(RandomizedComparisonTest::reference, RandomizedComparisonTest::forked);
+        programs.compare(
+                RandomizedComparisonTest::reference,
+                Map.of(
+                        "fused", RandomizedComparisonTest::fused,
+                        "plain", RandomizedComparisonTest::plain,
+                        "forked", RandomizedComparisonTest::forked));
 
         assertThat(programs.stepsNeverRun()).isEmpty();
     }
@@ -30,8 +34,8 @@ class RandomizedComparisonTest {
     void comparison_whenARuntimeIsWrong_fails() {
         RandomPrograms programs = RandomPrograms.ofFixedSeed(20);
 
-        assertThatThrownBy(() ->
-                        programs.compare(RandomizedComparisonTest::reference, RandomizedComparisonTest::backwards))
+        assertThatThrownBy(() -> programs.compare(
+                        RandomizedComparisonTest::reference, Map.of("backwards", RandomizedComparisonTest::backwards)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("replay with: ./dev sim --seed ");
     }

@@ -32,6 +32,11 @@ final class Functions {
         return folded;
     }
 
+    /** Returns a number that tells apart what prints differently. */
+    static long number(Object element) {
+        return Math.floorMod((long) element.toString().hashCode(), BOUND);
+    }
+
     static long fold(Optional<Long> first, Optional<Long> second) {
         return mix(first.orElse(-1L), second.orElse(-2L));
     }

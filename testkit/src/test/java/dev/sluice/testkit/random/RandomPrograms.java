@@ -4,6 +4,7 @@ import dev.sluice.testing.StreamTestDriver;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -46,12 +47,13 @@ public final class RandomPrograms {
         return new RandomPrograms(programs, false);
     }
 
-    /** Runs each program on both drivers and compares; a difference shows the program and how to replay it. */
-    public void compare(Supplier<StreamTestDriver> expected, Supplier<StreamTestDriver> actual) {
+    /** Runs each program on all drivers and compares; a difference shows the program and how to replay it. */
+    public void compare(Supplier<StreamTestDriver> expected, Map<String, Supplier<StreamTestDriver>> actual) {
         for (RandomProgram program : programs) {
             RandomProgram.Result wanted = program.run(expected.get());
-            RandomProgram.Result got = program.run(actual.get());
-            Assertions.assertThat(got).as(() -> program.toString()).isEqualTo(wanted);
+            actual.forEach((name, driver) -> Assertions.assertThat(program.run(driver.get()))
+                    .as(() -> name + " runs " + program)
+                    .isEqualTo(wanted));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.testkit.random;
 
 import dev.sluice.DStream;
 import dev.sluice.PairDStream;
+import dev.sluice.function.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,6 +23,11 @@ final class Streams {
 
     PairDStream<String, Long> somePairs() {
         return pairs.get(random.nextInt(pairs.size()));
+    }
+
+    /** Returns some stream of pairs, made of numbers if there is none yet. */
+    PairDStream<String, Long> somePairsEvenIfNone() {
+        return pairs.isEmpty() ? someNumbers().mapToPair(x -> Pair.of(Functions.key(x), x)) : somePairs();
     }
 
     /** Returns a number of partitions that is small, and sometimes larger than the input. */
