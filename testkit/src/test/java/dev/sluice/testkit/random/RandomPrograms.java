@@ -17,7 +17,7 @@ import org.assertj.core.api.Assertions;
  * seeds are drawn from a fixed one, so that every run of the tests is the same.
  */
 public final class RandomPrograms {
-    private static final int DEFAULT_COUNT = 400;
+    private static final int DEFAULT_COUNT = 250;
     private static final long FIXED_SEED = 20_240_607;
 
     private final List<RandomProgram> programs;
