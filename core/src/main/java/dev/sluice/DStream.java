@@ -17,25 +17,25 @@ import dev.sluice.rdd.RDDScope;
  *
  * @param <T> the elements
  */
-public final class DStream<T> extends DStreamLike<T, RDD<T>, DStream<T>> {
+public sealed class DStream<T> extends DStreamLike<T, RDD<T>, DStream<T>> permits MapWithStateDStream {
 
     DStream(StreamingContext context, StreamNode node) {
         super(context, node);
     }
 
     @Override
-    DStream<T> wrap(StreamNode newNode) {
+    final DStream<T> wrap(StreamNode newNode) {
         return new DStream<>(context(), newNode);
     }
 
     @Override
     @SuppressWarnings("unchecked") // the lineage of this stream's node has this stream's elements
-    RDD<T> rdd(RDDNode<?> lineage, RDDScope scope) {
+    final RDD<T> rdd(RDDNode<?> lineage, RDDScope scope) {
         return RDD.of((RDDNode<T>) lineage, scope);
     }
 
     @Override
-    DStream<T> self() {
+    final DStream<T> self() {
         return this;
     }
 }

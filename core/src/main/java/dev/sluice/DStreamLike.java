@@ -15,17 +15,22 @@ import dev.sluice.function.PairFunction;
 import dev.sluice.function.VoidFunction;
 import dev.sluice.function.VoidFunction2;
 import dev.sluice.internal.graph.StreamNode;
+import dev.sluice.internal.graph.WindowSpan;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
+import dev.sluice.rdd.Shuffle;
 import dev.sluice.rdd.StorageLevel;
+import dev.sluice.rdd.WindowCombination;
 import dev.sluice.sink.ConsoleSink;
 import dev.sluice.sink.TextFileSink;
 import dev.sluice.time.BatchTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +152,66 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
         return liftPair(
                 "countByValue",
                 rdd -> rdd.mapToPair(value -> Pair.of(value, 1L)).reduceByKey(Long::sum, partitionCount));
+    }
+
+    /** Returns, in each batch, the elements of the batches in {@code (T - window, T]}, oldest batch first. */
+    public final S window(Duration window) {
+        Windowing windowing = new Windowing(this);
+        return wrap(windowing.union("window", windowing.span("window", window, Optional.empty())));
+    }
+
+    /**
+     * Returns, at every multiple T of the slide since the epoch, the elements of the batches in {@code (T - window, T]}, oldest batch first.
+     * In other batches the stream has no RDD, and outputs on it do not run.
+     *
+     * @param window a multiple of this stream's slide
+     * @param slide a multiple of this stream's slide
+     */
+    public final S window(Duration window, Duration slide) {
+        Windowing windowing = new Windowing(this);
+        return wrap(windowing.union("window", windowing.span("window", window, Optional.of(slide))));
+    }
+
+    /**
+     * Reduces the elements of each window to one by an associative function; an empty window gives no element. What a slide costs does not
+     * depend on the length of the window.
+     */
+    public final DStream<T> reduceByWindow(Function2<T, T, T> function, Duration window, Duration slide) {
+        Windowing windowing = new Windowing(this);
+        WindowSpan span = windowing.span("reduceByWindow", window, Optional.of(slide));
+        return windowing.reduced("reduceByWindow", span, WindowCombination.of(function));
+    }
+
+    /**
+     * Reduces the elements of each window by taking away what left it and adding what came. Gives no element before the first one came, and
+     * one in every window from then on. It is no faster than the form without an inverse, and floating-point numbers drift.
+     *
+     * @param inverse such that {@code inverse(function(x, y), y)} is {@code x}
+     */
+    public final DStream<T> reduceByWindow(
+            Function2<T, T, T> function, Function2<T, T, T> inverse, Duration window, Duration slide) {
+        Windowing windowing = new Windowing(this);
+        WindowSpan span = windowing.span("reduceByWindow", window, Optional.of(slide));
+        return windowing.reduced(
+                "reduceByWindow",
+                span,
+                WindowCombination.<Integer, T>of(function).invertedBy(inverse));
+    }
+
+    /** Counts the elements of each window. Gives no count before the first element came, and one in every window from then on. */
+    public final DStream<Long> countByWindow(Duration window, Duration slide) {
+        return map(element -> 1L).reduceByWindow(Long::sum, (sum, left) -> sum - left, window, slide);
+    }
+
+    /** Counts how often each value occurs in each window. */
+    public final PairDStream<T, Long> countByValueAndWindow(Duration window, Duration slide) {
+        return mapToPair(value -> Pair.of(value, 1L)).reduceByKeyAndWindow(Long::sum, window, slide);
+    }
+
+    /** Counts how often each value occurs in each window, in the given number of partitions. */
+    public final PairDStream<T, Long> countByValueAndWindow(Duration window, Duration slide, int partitionCount) {
+        return mapToPair(value -> Pair.of(value, 1L))
+                .reduceByKeyAndWindow(Long::sum, window, slide, Shuffle.partitions(partitionCount));
     }
 
     /** Reduces each batch to one element by an associative function; an empty batch gives no element. */

@@ -6,11 +6,15 @@ import dev.sluice.function.Function0;
 import dev.sluice.function.Function2;
 import dev.sluice.function.Pair;
 import dev.sluice.internal.graph.StreamNode;
+import dev.sluice.internal.graph.WindowSpan;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.Partitioner;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
 import dev.sluice.rdd.Shuffle;
+import dev.sluice.rdd.WindowCombination;
+import dev.sluice.state.StateSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -204,6 +208,144 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
     /** Collects the values of each key in this stream and in another. */
     public <W> PairDStream<K, Pair<List<V>, List<W>>> cogroup(PairDStream<K, W> other, Shuffle shuffle) {
         return together("cogroup", other, (left, right) -> left.cogroup(right, shuffle));
+    }
+
+    /** Collects the values of each key in each window, in the order of batches, partitions and arrival. */
+    public PairDStream<K, List<V>> groupByKeyAndWindow(Duration window) {
+        return window(window).groupByKey();
+    }
+
+    /** Collects the values of each key in each window. */
+    public PairDStream<K, List<V>> groupByKeyAndWindow(Duration window, Duration slide) {
+        return groupByKeyAndWindow(window, slide, Shuffle.byDefault());
+    }
+
+    /** Collects the values of each key in each window, in the given number of partitions. */
+    public PairDStream<K, List<V>> groupByKeyAndWindow(Duration window, Duration slide, int partitionCount) {
+        return groupByKeyAndWindow(window, slide, Shuffle.partitions(partitionCount));
+    }
+
+    /** Collects the values of each key in each window. */
+    public PairDStream<K, List<V>> groupByKeyAndWindow(Duration window, Duration slide, Shuffle shuffle) {
+        return window(window, slide).groupByKey(shuffle);
+    }
+
+    /** Reduces the values of each key in each window, with the slide of this stream. */
+    public PairDStream<K, V> reduceByKeyAndWindow(Function2<V, V, V> function, Duration window) {
+        Windowing windowing = new Windowing(this);
+        return reduceByKeyAndWindow(
+                windowing.span("reduceByKeyAndWindow", window, Optional.empty()),
+                WindowCombination.of(function),
+                Shuffle.byDefault());
+    }
+
+    /**
+     * Reduces the values of each key in each window by an associative function, which must not change its arguments. What a slide costs does
+     * not depend on the length of the window.
+     *
+     * @param window a multiple of this stream's slide
+     * @param slide a multiple of this stream's slide; in batches between two slides the result has no RDD
+     */
+    public PairDStream<K, V> reduceByKeyAndWindow(Function2<V, V, V> function, Duration window, Duration slide) {
+        return reduceByKeyAndWindow(function, window, slide, Shuffle.byDefault());
+    }
+
+    /** Reduces the values of each key in each window, in the given number of partitions. */
+    public PairDStream<K, V> reduceByKeyAndWindow(
+            Function2<V, V, V> function, Duration window, Duration slide, int partitionCount) {
+        return reduceByKeyAndWindow(function, window, slide, Shuffle.partitions(partitionCount));
+    }
+
+    /** Reduces the values of each key in each window. */
+    public PairDStream<K, V> reduceByKeyAndWindow(
+            Function2<V, V, V> function, Duration window, Duration slide, Shuffle shuffle) {
+        return reduceByKeyAndWindow(
+                new Windowing(this).span("reduceByKeyAndWindow", window, Optional.of(slide)),
+                WindowCombination.of(function),
+                shuffle);
+    }
+
+    /**
+     * Reduces the values of each key in each window by taking away what left it and adding what came. A key stays for ever, with what is
+     * neutral when it has no values; see the form with {@code keep}. It is no faster than the form without an inverse, and
+     * floating-point numbers drift.
+     *
+     * @param inverse such that {@code inverse(function(x, y), y)} is {@code x}
+     */
+    public PairDStream<K, V> reduceByKeyAndWindow(
+            Function2<V, V, V> function, Function2<V, V, V> inverse, Duration window, Duration slide) {
+        return reduceByKeyAndWindow(
+                new Windowing(this).span("reduceByKeyAndWindow", window, Optional.of(slide)),
+                WindowCombination.<K, V>of(function).invertedBy(inverse),
+                Shuffle.byDefault());
+    }
+
+    /**
+     * Reduces the values of each key in each window with an inverse, and forgets keys.
+     *
+     * @param shuffle where keys go
+     * @param keep which results stay; a key whose result does not is forgotten, and may come back
+     */
+    public PairDStream<K, V> reduceByKeyAndWindow(
+            Function2<V, V, V> function,
+            Function2<V, V, V> inverse,
+            Duration window,
+            Duration slide,
+            Shuffle shuffle,
+            Function<Pair<K, V>, Boolean> keep) {
+        return reduceByKeyAndWindow(
+                new Windowing(this).span("reduceByKeyAndWindow", window, Optional.of(slide)),
+                WindowCombination.<K, V>of(function).invertedBy(inverse).keeping(keep),
+                shuffle);
+    }
+
+    /**
+     * Keeps state for each key: calls a function for every key that has state or values in a batch, and gives the state of every key.
+     *
+     * @param update makes the state out of the batch's values, which may be none, and the state before; an empty result removes the key. The
+     *     state before must not be changed in place
+     */
+    public <S> PairDStream<K, S> updateStateByKey(Function2<List<V>, Optional<S>, Optional<S>> update) {
+        return updateStateByKey(update, Shuffle.byDefault());
+    }
+
+    /** Keeps state for each key in the given number of partitions; see {@link #updateStateByKey(Function2)}. */
+    public <S> PairDStream<K, S> updateStateByKey(
+            Function2<List<V>, Optional<S>, Optional<S>> update, int partitionCount) {
+        return updateStateByKey(update, Shuffle.partitions(partitionCount));
+    }
+
+    /** Keeps state for each key where the partitioner puts it; see {@link #updateStateByKey(Function2)}. */
+    public <S> PairDStream<K, S> updateStateByKey(
+            Function2<List<V>, Optional<S>, Optional<S>> update, Partitioner partitioner) {
+        return updateStateByKey(update, Shuffle.with(partitioner));
+    }
+
+    /** Keeps state for each key; see {@link #updateStateByKey(Function2)}. */
+    public <S> PairDStream<K, S> updateStateByKey(
+            Function2<List<V>, Optional<S>, Optional<S>> update, Shuffle shuffle) {
+        return new Stateful<>(this).updated(update, shuffle, Optional.empty());
+    }
+
+    /** Keeps state for each key, and begins with some; see {@link #updateStateByKey(Function2)}. */
+    public <S> PairDStream<K, S> updateStateByKey(
+            Function2<List<V>, Optional<S>, Optional<S>> update, Shuffle shuffle, PairRDD<K, S> initialState) {
+        return new Stateful<>(this).updated(update, shuffle, Optional.of(initialState));
+    }
+
+    /** Keeps state for each key: calls a function for every value with the state of its key. See {@link StateSpec}. */
+    public <S, O> MapWithStateDStream<K, V, S, O> mapWithState(StateSpec<K, V, S, O> spec) {
+        return new Stateful<>(this).mapped(spec);
+    }
+
+    private PairDStream<K, V> reduceByKeyAndWindow(
+            WindowSpan span, WindowCombination<K, V> combination, Shuffle shuffle) {
+        return wrap(new Windowing(this)
+                .<PairRDD<K, V>, K, V>combined(
+                        "reduceByKeyAndWindow",
+                        span,
+                        rdd -> rdd.reduceByKey(combination.combine(), shuffle),
+                        combination));
     }
 
     @Override

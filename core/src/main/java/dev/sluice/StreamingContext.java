@@ -72,6 +72,7 @@ import java.util.Queue;
  */
 public final class StreamingContext implements AutoCloseable {
     private final StreamingConf conf;
+    private final BatchGrid grid;
     private final Disk disk;
     private final StreamingEngine engine;
 
@@ -98,7 +99,7 @@ public final class StreamingContext implements AutoCloseable {
 
     private StreamingContext(StreamingConf conf, Duration batchInterval, EmbeddedParts parts) {
         this.conf = requireNonNull(conf, "conf");
-        BatchGrid grid = BatchGrid.of(requireNonNull(batchInterval, "batchInterval"));
+        this.grid = BatchGrid.of(requireNonNull(batchInterval, "batchInterval"));
         this.disk = parts.seams().disk();
         this.engine =
                 new StreamingEngine(conf, grid, parts.seams(), parts.blockCodec(), parts.runtime(), parts::shutDown);
@@ -326,6 +327,11 @@ public final class StreamingContext implements AutoCloseable {
 
     StreamGraph graph() {
         return engine.graph();
+    }
+
+    /** Returns the time between two batches. */
+    Duration batchInterval() {
+        return grid.interval();
     }
 
     Disk disk() {

@@ -54,6 +54,11 @@ final class ElementBound implements RDDNode.Visitor<Long> {
         return node.parent().accept(this);
     }
 
+    @Override
+    public <T> Long visitStateful(RDDNode.Stateful<T> node) {
+        return Long.MAX_VALUE;
+    }
+
     /** Adds two bounds, of which a negative one is unknown. */
     private static long sum(long first, long second) {
         boolean isUnknown = second < 0 || first > Long.MAX_VALUE - second;

@@ -3,6 +3,7 @@ package dev.sluice.rdd;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.function.Pair;
+import dev.sluice.time.BatchTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,8 @@ public sealed interface RDDNode<T> {
         <T> R visitZip(Zip<T> node);
 
         <T> R visitCached(Cached<T> node);
+
+        <T> R visitStateful(Stateful<T> node);
     }
 
     /**
@@ -250,7 +253,7 @@ public sealed interface RDDNode<T> {
         public Zip(List<? extends RDDNode<?>> sources, ZipOperator<T> operator) {
             this.sources = List.copyOf(sources);
             this.operator = requireNonNull(operator, "operator");
-            operator.checkPartitionCounts(this.sources);
+            ZipOperator.checkPartitionCounts(this.sources, operator.origin());
         }
 
         public ZipOperator<T> operator() {
@@ -318,6 +321,55 @@ public sealed interface RDDNode<T> {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitCached(this);
+        }
+    }
+
+    /**
+     * Each partition is computed from the same partition of every parent, and from the state that the batches before left there.
+     *
+     * <p>An interpreter computes each partition once in the node's batch; what that changed is committed or dropped when the batch ends.
+     *
+     * @param <T> the elements
+     */
+    final class Stateful<T> implements RDDNode<T> {
+        private final List<RDDNode<?>> sources;
+        private final StatefulOperator<T> operator;
+        private final BatchTime batch;
+
+        public Stateful(List<? extends RDDNode<?>> sources, StatefulOperator<T> operator, BatchTime batch) {
+            this.sources = List.copyOf(sources);
+            this.operator = requireNonNull(operator, "operator");
+            this.batch = requireNonNull(batch, "batch");
+            ZipOperator.checkPartitionCounts(this.sources, operator.origin());
+        }
+
+        public StatefulOperator<T> operator() {
+            return operator;
+        }
+
+        /** Returns the batch whose state this is. */
+        public BatchTime batch() {
+            return batch;
+        }
+
+        @Override
+        public List<RDDNode<?>> parents() {
+            return sources;
+        }
+
+        @Override
+        public int partitionCount() {
+            return sources.get(0).partitionCount();
+        }
+
+        @Override
+        public Optional<Partitioner> partitioner() {
+            return operator.keepsKeys() ? sources.get(0).partitioner() : Optional.empty();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitStateful(this);
         }
     }
 }

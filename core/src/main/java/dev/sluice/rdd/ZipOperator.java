@@ -39,7 +39,7 @@ public record ZipOperator<R>(ZipFunction<R> function, boolean keepsKeys, Origin 
         Iterator<R> call(int partition, List<Iterator<?>> parents) throws Exception;
     }
 
-    void checkPartitionCounts(List<RDDNode<?>> parents) {
+    static void checkPartitionCounts(List<RDDNode<?>> parents, Origin origin) {
         if (parents.isEmpty()) {
             throw new IllegalArgumentException(origin + " needs at least one parent");
         }

@@ -27,6 +27,9 @@ public interface BatchRuntime extends AutoCloseable {
     /** Forgets what was kept for a cached node; does nothing if nothing was. */
     void release(RDDNode.Cached<?> node);
 
+    /** Returns what commits and drops the changes that batches make to state. */
+    StateControl states();
+
     /** Returns how many tasks run at the same time, which is also the default number of partitions of an exchange. */
     int parallelism();
 

@@ -14,8 +14,11 @@ import java.time.Instant;
  * @param id the batch's sequence number, from 0, rising by one per batch
  * @param milliseconds the batch's time in milliseconds since the epoch: the edge of the grid that it was cut for
  * @param isReplay whether this batch has run before, in full or in part, and runs again after a restart
+ * @param isEdge whether this batch ends a cell of the grid, as every batch does unless batches are cut on arrival; windows, {@code
+ *     updateStateByKey} and timeouts act on such a batch only
  */
-public record BatchTime(long id, long milliseconds, boolean isReplay) implements Comparable<BatchTime>, Serializable {
+public record BatchTime(long id, long milliseconds, boolean isReplay, boolean isEdge)
+        implements Comparable<BatchTime>, Serializable {
 
     /** Checks that the sequence number is not negative. */
     public BatchTime {
@@ -25,18 +28,23 @@ public record BatchTime(long id, long milliseconds, boolean isReplay) implements
     }
 
     /**
-     * Returns the time of a batch that runs for the first time.
+     * Returns the time of a batch that runs for the first time and ends a cell of the grid.
      *
      * @param id the batch's sequence number, from 0
      * @param milliseconds the batch's time in milliseconds since the epoch
      */
     public static BatchTime of(long id, long milliseconds) {
-        return new BatchTime(id, milliseconds, false);
+        return new BatchTime(id, milliseconds, false, true);
+    }
+
+    /** Returns this batch as one that was cut between two edges of the grid. */
+    public BatchTime betweenEdges() {
+        return new BatchTime(id, milliseconds, isReplay, false);
     }
 
     /** Returns this batch, marked as replayed. */
     public BatchTime asReplay() {
-        return new BatchTime(id, milliseconds, true);
+        return new BatchTime(id, milliseconds, true, isEdge);
     }
 
     /** Returns the batch's time. */

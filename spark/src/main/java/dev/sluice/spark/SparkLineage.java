@@ -1,5 +1,7 @@
 package dev.sluice.spark;
 
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.StreamingException;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.Split;
@@ -91,6 +93,14 @@ final class SparkLineage implements RDDNode.Visitor<JavaRDD<?>> {
     @Override
     public <T> JavaRDD<?> visitCached(RDDNode.Cached<T> node) {
         return node.level() == StorageLevel.NONE ? rdd(node.parent()) : kept.of(node, () -> rdd(node.parent()));
+    }
+
+    @Override
+    public <T> JavaRDD<?> visitStateful(RDDNode.Stateful<T> node) {
+        throw new StreamingException(
+                ErrorCode.INVALID_GRAPH,
+                node.operator().origin()
+                        + " keeps state, which this runtime cannot. Use a master local[N] without Spark.");
     }
 
     /** Returns an RDD with one element in each partition: iterators over that partition of all parents. They never leave their task. */

@@ -10,6 +10,7 @@ import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.TaskContext;
 import dev.sluice.spi.BatchRuntime;
+import dev.sluice.spi.StateControl;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class SparkRuntime implements BatchRuntime {
     @Override
     public void release(RDDNode.Cached<?> node) {
         kept.release(requireNonNull(node, "node"));
+    }
+
+    @Override
+    public StateControl states() {
+        return StateControl.NONE;
     }
 
     @Override

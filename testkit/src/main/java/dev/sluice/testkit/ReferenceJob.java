@@ -24,13 +24,19 @@ final class ReferenceJob {
     private final ReferenceTasks tasks;
     private final ElementTrip trip;
     private final Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept;
+    private final ReferenceStates states;
     private final Map<RDDNode<?>, List<List<List<Pair<Object, Object>>>>> sentBySource = new HashMap<>();
     private final Set<RDDNode<?>> prepared = new HashSet<>();
 
-    ReferenceJob(ReferenceTasks tasks, ElementTrip trip, Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept) {
+    ReferenceJob(
+            ReferenceTasks tasks,
+            ElementTrip trip,
+            Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept,
+            ReferenceStates states) {
         this.tasks = tasks;
         this.trip = trip;
         this.kept = kept;
+        this.states = states;
     }
 
     <T, R> List<R> run(Job<T, R> job) {
@@ -46,6 +52,10 @@ final class ReferenceJob {
 
     ElementTrip trip() {
         return trip;
+    }
+
+    ReferenceStates states() {
+        return states;
     }
 
     Map<Integer, List<?>> keptOf(RDDNode.Cached<?> node) {

@@ -3,6 +3,7 @@ package dev.sluice.testkit;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.Split;
+import dev.sluice.rdd.StatefulOperator;
 import dev.sluice.rdd.StorageLevel;
 import dev.sluice.rdd.ZipOperator;
 import java.util.ArrayList;
@@ -67,10 +68,7 @@ final class ReferencePartition implements RDDNode.Visitor<List<?>> {
     public <T> List<?> visitZip(RDDNode.Zip<T> node) {
         Origin origin = node.operator().origin();
         ZipOperator.ZipFunction<T> function = ClosureCopy.of(node.operator().function(), origin);
-        List<Iterator<?>> parents = new ArrayList<>();
-        for (RDDNode<?> parent : node.parents()) {
-            parents.add(job.elements(parent, partition).iterator());
-        }
+        List<Iterator<?>> parents = walks(node.parents());
         return job.tasks().called(origin, null, () -> drained(function.call(partition, parents), origin));
     }
 
@@ -84,6 +82,24 @@ final class ReferencePartition implements RDDNode.Visitor<List<?>> {
             kept.put(partition, job.elements(node.parent(), partition));
         }
         return kept.get(partition);
+    }
+
+    @Override
+    public <T> List<?> visitStateful(RDDNode.Stateful<T> node) {
+        StatefulOperator<T> operator =
+                ClosureCopy.of(node.operator(), node.operator().origin());
+        List<Iterator<?>> parents = walks(node.parents());
+        return job.tasks().called(operator.origin(), null, () -> {
+            List<Object> results = new ArrayList<>();
+            job.states().compute(operator, node.batch(), partition, parents, results::add);
+            return drained(results.iterator(), operator.origin());
+        });
+    }
+
+    private List<Iterator<?>> walks(List<RDDNode<?>> nodes) {
+        List<Iterator<?>> walks = new ArrayList<>();
+        nodes.forEach(node -> walks.add(job.elements(node, partition).iterator()));
+        return walks;
     }
 
     private <T> List<T> drained(Iterator<T> elements, Origin origin) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime;
+import dev.sluice.spi.StateControl;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class ReferenceRuntime implements BatchRuntime {
     private final int parallelism;
     private final int maxFailures;
     private final ElementTrip trip;
+    private final ReferenceStates states = new ReferenceStates();
     private final Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept = new HashMap<>();
 
     /**
@@ -38,12 +40,17 @@ public final class ReferenceRuntime implements BatchRuntime {
 
     @Override
     public synchronized <T, R> List<R> run(BatchContext batch, Job<T, R> job) {
-        return new ReferenceJob(new ReferenceTasks(batch, maxFailures), trip, kept).run(job);
+        return new ReferenceJob(new ReferenceTasks(batch, maxFailures), trip, kept, states).run(job);
     }
 
     @Override
     public synchronized void release(RDDNode.Cached<?> node) {
         kept.remove(node);
+    }
+
+    @Override
+    public StateControl states() {
+        return states;
     }
 
     @Override
@@ -54,6 +61,7 @@ public final class ReferenceRuntime implements BatchRuntime {
     @Override
     public synchronized void close() {
         kept.clear();
+        states.clear();
     }
 
     private static int atLeastOne(int value, String name) {

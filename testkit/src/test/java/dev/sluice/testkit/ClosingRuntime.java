@@ -7,6 +7,7 @@ import dev.sluice.rdd.Job;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.Seams;
+import dev.sluice.spi.StateControl;
 import java.util.List;
 
 /** An embedded runtime that has its threads to itself, and ends them when it is closed. */
@@ -45,6 +46,11 @@ final class ClosingRuntime implements BatchRuntime {
     @Override
     public void release(RDDNode.Cached<?> node) {
         runtime.release(node);
+    }
+
+    @Override
+    public StateControl states() {
+        return runtime.states();
     }
 
     @Override

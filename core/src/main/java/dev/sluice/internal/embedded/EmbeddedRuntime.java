@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
+import dev.sluice.internal.state.HeapStates;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.TaskContext;
 import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.Clock;
+import dev.sluice.spi.StateControl;
 import dev.sluice.spi.Tasks;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.List;
 public final class EmbeddedRuntime implements BatchRuntime {
     private final EmbeddedOptions options;
     private final CachedPartitions cachedPartitions = new CachedPartitions();
+    private final HeapStates states = new HeapStates();
     private final JobServices services;
 
     /**
@@ -45,6 +48,7 @@ public final class EmbeddedRuntime implements BatchRuntime {
                 new TaskRunner(tasks, clock, options.parallelism(), advice),
                 options.isFusing() ? new FusedStages() : new PlainStages(),
                 cachedPartitions,
+                states,
                 new ExchangeScratch.Shelf(),
                 options.samples(),
                 options.maxFailures());
@@ -84,6 +88,21 @@ public final class EmbeddedRuntime implements BatchRuntime {
     }
 
     @Override
+    public StateControl states() {
+        return new StateControl() {
+            @Override
+            public void commit(BatchContext batch) {
+                states.commit(batch.batchId());
+            }
+
+            @Override
+            public void rollback(BatchContext batch) {
+                states.rollback(batch.batchId());
+            }
+        };
+    }
+
+    @Override
     public int parallelism() {
         return options.parallelism();
     }
@@ -91,6 +110,7 @@ public final class EmbeddedRuntime implements BatchRuntime {
     @Override
     public void close() {
         cachedPartitions.clear();
+        states.clear();
     }
 
     private static void refuseInsideTask(Job<?, ?> job) {

@@ -1,5 +1,6 @@
 package dev.sluice.internal.embedded;
 
+import dev.sluice.internal.state.HeapStates;
 import dev.sluice.rdd.Aggregation;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.Partitioner;
@@ -42,6 +43,10 @@ final class JobRun {
 
     AtomicReferenceArray<Object[]> kept(RDDNode.Cached<?> node) {
         return services.cachedPartitions().of(node);
+    }
+
+    HeapStates states() {
+        return services.states();
     }
 
     /** Plans all partitions of a node. */

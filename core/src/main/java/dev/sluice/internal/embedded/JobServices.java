@@ -1,6 +1,7 @@
 package dev.sluice.internal.embedded;
 
 import dev.sluice.error.Samples;
+import dev.sluice.internal.state.HeapStates;
 
 /**
  * What the jobs of a runtime share.
@@ -11,6 +12,7 @@ record JobServices(
         TaskRunner runner,
         StageFactory stages,
         CachedPartitions cachedPartitions,
+        HeapStates states,
         ExchangeScratch.Shelf shelf,
         Samples samples,
         int maxFailures) {}

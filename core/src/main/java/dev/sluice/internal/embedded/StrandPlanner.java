@@ -71,11 +71,12 @@ final class StrandPlanner implements RDDNode.Visitor<Strands> {
 
     @Override
     public <T> Strands visitZip(RDDNode.Zip<T> node) {
-        List<Strands> parents = new ArrayList<>(node.parents().size());
-        for (RDDNode<?> parent : node.parents()) {
-            parents.add(run.plan(parent, partitions, BufferStage.INSTANCE));
-        }
-        return strandOf(new ZipSource(node.operator(), parents));
+        return strandOf(new ZipSource(node.operator(), pulled(node.parents())));
+    }
+
+    @Override
+    public <T> Strands visitStateful(RDDNode.Stateful<T> node) {
+        return strandOf(new StatefulSource(node, pulled(node.parents()), run.states()));
     }
 
     @Override
@@ -90,6 +91,14 @@ final class StrandPlanner implements RDDNode.Visitor<Strands> {
         }
         Strands before = isComplete ? Strands.NONE : run.plan(node.parent(), partitions, BufferStage.INSTANCE);
         return strandOf(new CachedSource(kept, before));
+    }
+
+    private List<Strands> pulled(List<RDDNode<?>> parents) {
+        List<Strands> pulled = new ArrayList<>(parents.size());
+        for (RDDNode<?> parent : parents) {
+            pulled.add(run.plan(parent, partitions, BufferStage.INSTANCE));
+        }
+        return pulled;
     }
 
     private Strands strandOf(PartitionSource source) {

@@ -48,6 +48,15 @@ final class BatchJobs implements JobLauncher {
         return runtime.run(context, job);
     }
 
+    /** Commits or drops what the batch changed in state. */
+    void endState(boolean isCommitted) {
+        if (isCommitted) {
+            runtime.states().commit(context);
+        } else {
+            runtime.states().rollback(context);
+        }
+    }
+
     @Override
     public void saveAsText(RDDNode<?> node, String directory, Origin origin) {
         Path target = Path.of(directory).toAbsolutePath().normalize();

@@ -25,10 +25,19 @@ final class BatchLedger {
     private long droppedCount;
     private long completedCount;
 
-    /** Plans the next batch at a time that is not before that of the last one. */
+    /** Plans the next batch, at an edge that is not before the time of the last one. */
     BatchTime plan(long epochMillis) {
-        checkTime(epochMillis);
-        BatchTime batch = BatchTime.of(nextId++, epochMillis);
+        return plan(BatchTime.of(nextId, epochMillis));
+    }
+
+    /** Plans the next batch between two edges, at a time that is not before that of the last one. */
+    BatchTime planBetweenEdges(long epochMillis) {
+        return plan(BatchTime.of(nextId, epochMillis).betweenEdges());
+    }
+
+    private BatchTime plan(BatchTime batch) {
+        checkTime(batch.milliseconds());
+        nextId++;
         states.put(batch.id(), BatchState.PLANNED);
         waiting.addLast(batch);
         return batch;

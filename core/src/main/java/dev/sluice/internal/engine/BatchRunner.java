@@ -34,6 +34,7 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
     private final Environment environment;
     private final BatchLineage.Template template;
     private final History history;
+    private final StateRunner states;
     private volatile @Nullable Thread ownThread;
 
     BatchRunner(Plan plan, Inputs inputs, Environment environment) {
@@ -42,6 +43,7 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         this.environment = environment;
         this.template = new BatchLineage.Template(plan.graph());
         this.history = new History(plan.remember().toMillis(), environment::release, inputs::release);
+        this.states = new StateRunner(plan.states(), plan.failurePolicy(), this::scope);
     }
 
     /** What the runner needs of the rest of the engine. */
@@ -52,6 +54,9 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         RDDScope scope(BatchTime batch, String owner, String callSite);
 
         void release(RDDNode.Cached<?> node);
+
+        /** Commits or drops what a batch changed in state. */
+        void endState(BatchTime batch, boolean isCommitted);
 
         /** Whether anybody listens, so that events are worth making. */
         boolean hasListeners();
@@ -106,27 +111,41 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         try {
             PlannedInput planned = inputs.plan(batch);
             report.planned(planned.infos());
-            BatchLineage lineage = template.fill(batch, planned.nodes(), stream -> scope(batch, stream));
+            BatchLineage lineage =
+                    template.fill(batch, planned.nodes(), stream -> scope(batch, stream), history::between);
             history.add(lineage);
             publishStarted(report);
+            StateRunner.Outcome computed = states.compute(lineage);
+            failures.addAll(computed.failures());
             for (OutputNode output : plan.graph().outputs()) {
-                runOutput(lineage, output, report).ifPresent(failures::add);
+                if (lineage.has(output.parent())) {
+                    runOutput(lineage, output, computed, report).ifPresent(failures::add);
+                }
             }
+            endState(batch, states.mayCommit(computed, failures));
         } catch (Throwable failure) {
             LOG.error("Batch {} failed before its outputs ran", batch, failure);
             failures.add(failure);
+            endState(batch, false);
         }
         history.forgetBefore(batch.milliseconds());
         return end(batch, report, failures);
     }
 
-    private Optional<Throwable> runOutput(BatchLineage lineage, OutputNode output, BatchReport report) {
+    private void endState(BatchTime batch, boolean isCommitted) {
+        if (!plan.states().isEmpty()) {
+            environment.endState(batch, isCommitted);
+        }
+    }
+
+    private Optional<Throwable> runOutput(
+            BatchLineage lineage, OutputNode output, StateRunner.Outcome computed, BatchReport report) {
         long startedMillis = environment.epochMillis();
         if (environment.hasListeners()) {
             environment.event(new StreamingEvent.OutputStarted(
                     outputInfo(lineage.batch(), output, startedMillis, -1, Optional.empty())));
         }
-        Optional<Throwable> failure = attempt(lineage, output);
+        Optional<Throwable> failure = computed.failureBehind(output.parent()).or(() -> attempt(lineage, output));
         OutputInfo ended = outputInfo(
                 lineage.batch(), output, startedMillis, environment.epochMillis(), failure.map(Throwable::toString));
         report.add(ended);

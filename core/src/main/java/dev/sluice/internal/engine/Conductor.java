@@ -179,10 +179,11 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
     }
 
     private void cutOnArrival() {
-        long now = clock.epochMillis();
-        // At or past the edge, the edge's own batch takes the input: no batch spans an edge.
-        if (plan.cutPolicy() == CutPolicy.ON_ARRIVAL && now < nextEdgeMillis) {
-            submit(ledger.plan(Math.max(now, ledger.lastMillis())));
+        // A cell begins after its edge. At or past the next edge, the edge's own batch takes the input: no batch spans
+        // an edge.
+        long millis = Math.max(clock.epochMillis(), nextEdgeMillis - grid().intervalMillis() + 1);
+        if (plan.cutPolicy() == CutPolicy.ON_ARRIVAL && millis < nextEdgeMillis) {
+            submit(ledger.planBetweenEdges(Math.max(millis, ledger.lastMillis())));
         }
     }
 

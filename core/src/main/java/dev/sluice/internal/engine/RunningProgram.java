@@ -208,6 +208,11 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     }
 
     @Override
+    public void endState(BatchTime batch, boolean isCommitted) {
+        jobs.of(new BatchContext(batch.id(), batch.milliseconds())).endState(isCommitted);
+    }
+
+    @Override
     public boolean hasListeners() {
         return listeners.hasListeners();
     }

@@ -44,8 +44,8 @@ public final class StreamGraph {
         String callSite = checkOpen(operator);
         String label = operator + "#" + streams.size();
         RDDNode<?> leaf = leaf(label, callSite);
-        return add(new StreamNode(
-                streams.size(), label, callSite, List.of(), new StreamOperator.Input(inputCount++, source), leaf));
+        StreamOperator input = new StreamOperator.Input(inputCount++, source);
+        return add(new StreamNode(streams.size(), label, callSite, List.of(), input, leaf, Duration.ZERO));
     }
 
     /**
@@ -55,11 +55,50 @@ public final class StreamGraph {
      */
     public synchronized StreamNode derived(
             String operator, List<StreamNode> parents, BiFunction<List<RDDNode<?>>, RDDScope, RDDNode<?>> build) {
+        return built(operator, parents, new StreamOperator.Derived(), slideOf(parents), build);
+    }
+
+    /**
+     * Adds a stream whose lineage ends in a stateful node.
+     *
+     * @param build makes the lineage out of the parents' templates; the scope's owner is a name that no other stream has
+     */
+    public synchronized StreamNode stateful(
+            String operator,
+            List<StreamNode> parents,
+            StreamOperator.Stateful kind,
+            BiFunction<List<RDDNode<?>>, RDDScope, RDDNode<?>> build) {
+        Duration slide = kind.span().map(WindowSpan::slide).orElseGet(() -> slideOf(parents));
+        StreamNode added = built(operator, parents, kind, slide, build);
+        storageLevels.put(added, StorageLevel.MEMORY_ONLY);
+        return added;
+    }
+
+    /** Adds a stream that unites the RDDs of another one over a window; those are kept for as long as the window is. */
+    public synchronized StreamNode windowed(String operator, StreamNode parent, WindowSpan span) {
         String callSite = checkOpen(operator);
         String label = operator + "#" + streams.size();
-        List<RDDNode<?>> templates = templates(parents);
-        RDDNode<?> template = build.apply(templates, new RDDScope(templateLauncher, label, callSite, true));
-        return add(new StreamNode(streams.size(), label, callSite, parents, new StreamOperator.Derived(), template));
+        storageLevels.putIfAbsent(parent, StorageLevel.MEMORY_ONLY);
+        return add(new StreamNode(
+                streams.size(),
+                label,
+                callSite,
+                List.of(parent),
+                new StreamOperator.Windowed(span),
+                leaf(label, callSite),
+                span.slide()));
+    }
+
+    private StreamNode built(
+            String operatorName,
+            List<StreamNode> parents,
+            StreamOperator operator,
+            Duration slide,
+            BiFunction<List<RDDNode<?>>, RDDScope, RDDNode<?>> build) {
+        String callSite = checkOpen(operatorName);
+        String label = operatorName + "#" + streams.size();
+        RDDNode<?> template = build.apply(templates(parents), new RDDScope(templateLauncher, label, callSite, true));
+        return add(new StreamNode(streams.size(), label, callSite, parents, operator, template, slide));
     }
 
     /** Adds a stream whose lineage a closure makes anew in every batch. */
@@ -68,8 +107,8 @@ public final class StreamGraph {
         String callSite = checkOpen(operator);
         String label = operator + "#" + streams.size();
         RDDNode<?> leaf = leaf(label, callSite);
-        return add(new StreamNode(
-                streams.size(), label, callSite, parents, new StreamOperator.Transformed(function), leaf));
+        StreamOperator transformed = new StreamOperator.Transformed(function);
+        return add(new StreamNode(streams.size(), label, callSite, parents, transformed, leaf, slideOf(parents)));
     }
 
     /** Adds an output. */
@@ -84,7 +123,9 @@ public final class StreamGraph {
     /** Keeps a stream's partitions within each batch, at the given level; the last call wins. */
     public synchronized void persist(StreamNode stream, StorageLevel level) {
         checkOpen("persist");
-        storageLevels.put(stream, level);
+        // A window keeps nothing of its own: what it is made of is kept.
+        boolean isWindow = stream.operator() instanceof StreamOperator.Windowed;
+        storageLevels.put(isWindow ? stream.parents().get(0) : stream, level);
     }
 
     /** Gives a stream the name under which it is reported, and found again after a restart. */
@@ -116,6 +157,13 @@ public final class StreamGraph {
 
     private static RDDNode<?> leaf(String label, String callSite) {
         return new RDDNode.Read<>(List.of(), new Origin(label, callSite, true));
+    }
+
+    /** The planner checks that parents agree; until then the longest will do. */
+    private static Duration slideOf(List<StreamNode> parents) {
+        return parents.stream()
+                .map(StreamNode::slide)
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one);
     }
 
     private static List<RDDNode<?>> templates(List<StreamNode> parents) {

@@ -3,6 +3,7 @@ package dev.sluice.internal.graph;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.rdd.RDDNode;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ public final class StreamNode {
     private final List<StreamNode> parents;
     private final StreamOperator operator;
     private final RDDNode<?> template;
+    private final Duration slide;
 
     StreamNode(
             int id,
@@ -27,13 +29,15 @@ public final class StreamNode {
             String callSite,
             List<StreamNode> parents,
             StreamOperator operator,
-            RDDNode<?> template) {
+            RDDNode<?> template,
+            Duration slide) {
         this.id = id;
         this.label = requireNonNull(label, "label");
         this.callSite = requireNonNull(callSite, "callSite");
         this.parents = List.copyOf(parents);
         this.operator = requireNonNull(operator, "operator");
         this.template = requireNonNull(template, "template");
+        this.slide = requireNonNull(slide, "slide");
     }
 
     /** Returns the number of this stream, from 0 in the order of definition. */
@@ -62,6 +66,16 @@ public final class StreamNode {
     /** Returns the lineage of this stream with empty leaves. */
     public RDDNode<?> template() {
         return template;
+    }
+
+    /** Returns whether each batch makes this stream's lineage anew, so that its template is a leaf. */
+    public boolean isLeaf() {
+        return !(operator instanceof StreamOperator.Derived || operator instanceof StreamOperator.Stateful);
+    }
+
+    /** Returns the distance of the batches in which this stream has an RDD; zero if it has one in every batch. */
+    public Duration slide() {
+        return slide;
     }
 
     @Override

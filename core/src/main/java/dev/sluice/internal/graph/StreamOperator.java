@@ -5,6 +5,7 @@ import dev.sluice.rdd.RDDScope;
 import dev.sluice.spi.Source;
 import dev.sluice.time.BatchTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the RDD of a stream comes about in each batch.
@@ -27,6 +28,10 @@ public sealed interface StreamOperator {
         R visitDerived(Derived derived);
 
         R visitTransformed(Transformed transformed);
+
+        R visitWindowed(Windowed windowed);
+
+        R visitStateful(Stateful stateful);
     }
 
     /** The stream is read from a source; its template is a leaf. */
@@ -50,6 +55,28 @@ public sealed interface StreamOperator {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitTransformed(this);
+        }
+    }
+
+    /** The stream's RDD is the union of its parent's in the batches of a window; its template is a leaf. */
+    record Windowed(WindowSpan span) implements StreamOperator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitWindowed(this);
+        }
+    }
+
+    /**
+     * The stream's lineage is the same in every batch and ends in a stateful node, which is computed in every batch that its parents have
+     * an RDD in, whether or not an output asks for it.
+     *
+     * @param span the window that the state stands for, if it does
+     * @param needsEveryEdge whether results depend on how many batches there are, so that edges are not to be merged lightly
+     */
+    record Stateful(Optional<WindowSpan> span, boolean needsEveryEdge) implements StreamOperator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitStateful(this);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
 import dev.sluice.rdd.StorageLevel;
 import dev.sluice.time.BatchTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,22 +33,32 @@ public final class BatchLineage {
     private final Map<RDDNode<?>, RDDNode<?>> filled = new HashMap<>();
     private final Map<StreamNode, Exception> failures = new HashMap<>();
     private final List<RDDNode.Cached<?>> cached = new ArrayList<>();
-    private final TemplateFilling filling = new TemplateFilling(this::fill);
+    private final PastBatches past;
+    private final TemplateFilling filling;
 
     private BatchLineage(
             Template template,
             BatchTime batch,
             Map<StreamNode, ? extends RDDNode<?>> inputs,
-            Function<StreamNode, RDDScope> scopes) {
+            Function<StreamNode, RDDScope> scopes,
+            PastBatches past) {
         this.batch = requireNonNull(batch, "batch");
         this.inputs = requireNonNull(inputs, "inputs");
         this.scopes = requireNonNull(scopes, "scopes");
         this.leaves = template.leaves;
         this.persisted = template.persisted;
+        this.past = requireNonNull(past, "past");
+        this.filling = new TemplateFilling(batch, this::fill);
     }
 
     public BatchTime batch() {
         return batch;
+    }
+
+    /** Returns whether a stream has an RDD in this batch. A stream that slides has one only at the end of each slide. */
+    public boolean has(StreamNode stream) {
+        Duration slide = stream.slide();
+        return slide.isZero() || (batch.isEdge() && Math.floorMod(batch.milliseconds(), slide.toMillis()) == 0);
     }
 
     /**
@@ -103,10 +114,32 @@ public final class BatchLineage {
             }
 
             @Override
+            public RDDNode<?> visitWindowed(StreamOperator.Windowed windowed) {
+                return window(stream.parents().get(0), windowed.span().window().toMillis());
+            }
+
+            @Override
+            public RDDNode<?> visitStateful(StreamOperator.Stateful stateful) {
+                throw new AssertionError("a stateful stream is no leaf: " + stream);
+            }
+
+            @Override
             public RDDNode<?> visitTransformed(StreamOperator.Transformed transformed) {
                 return callClosure(stream, transformed);
             }
         });
+    }
+
+    @SuppressWarnings("unchecked") // a stream's elements are of one type in all batches
+    private RDDNode<?> window(StreamNode parent, long windowMillis) {
+        List<RDDNode<Object>> parts = new ArrayList<>();
+        for (BatchLineage each : past.between(batch.milliseconds() - windowMillis + 1, batch.milliseconds())) {
+            if (each.batch.id() < batch.id() && each.has(parent)) {
+                parts.add((RDDNode<Object>) each.fill(parent.template()));
+            }
+        }
+        parts.add((RDDNode<Object>) fill(parent.template()));
+        return parts.size() == 1 ? parts.get(0) : new RDDNode.Union<>(parts);
     }
 
     private RDDNode<?> callClosure(StreamNode stream, StreamOperator.Transformed transformed) {
@@ -132,7 +165,7 @@ public final class BatchLineage {
         /** Finds the leaves and the kept streams of a graph. */
         public Template(FrozenGraph graph) {
             for (StreamNode stream : graph.streams()) {
-                if (!(stream.operator() instanceof StreamOperator.Derived)) {
+                if (stream.isLeaf()) {
                     leaves.put(stream.template(), stream);
                 }
             }
@@ -144,11 +177,22 @@ public final class BatchLineage {
          *
          * @param inputs what each input stream reads in this batch
          * @param scopes the scope in which the closure of a transformed stream works
+         * @param past what windows reach back to
          */
         public BatchLineage fill(
-                BatchTime batch, Map<StreamNode, ? extends RDDNode<?>> inputs, Function<StreamNode, RDDScope> scopes) {
-            return new BatchLineage(this, batch, inputs, scopes);
+                BatchTime batch,
+                Map<StreamNode, ? extends RDDNode<?>> inputs,
+                Function<StreamNode, RDDScope> scopes,
+                PastBatches past) {
+            return new BatchLineage(this, batch, inputs, scopes, past);
         }
+    }
+
+    /** The batches before this one that are remembered. */
+    @FunctionalInterface
+    public interface PastBatches {
+        /** Returns the lineage of each batch with a time in a span, both ends included, in order; this one's own may be among them. */
+        List<BatchLineage> between(long fromMillis, long throughMillis);
     }
 
     /** Carries a closure's exception through the visitors, which declare none. */

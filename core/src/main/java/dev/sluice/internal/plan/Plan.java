@@ -16,6 +16,7 @@ import java.util.List;
  *
  * @param graph the program
  * @param inputs its input streams, by stream id
+ * @param states the streams with state that outputs depend on, in the order in which they are computed
  * @param grid the edges at which batches are cut
  * @param cutPolicy whether batches are cut at edges only
  * @param catchUp {@link CatchUp#MERGE} or {@link CatchUp#EACH}
@@ -27,6 +28,7 @@ import java.util.List;
 public record Plan(
         FrozenGraph graph,
         List<StreamNode> inputs,
+        List<StreamNode> states,
         BatchGrid grid,
         CutPolicy cutPolicy,
         CatchUp catchUp,
@@ -38,6 +40,7 @@ public record Plan(
     public Plan {
         requireNonNull(graph, "graph");
         inputs = List.copyOf(inputs);
+        states = List.copyOf(states);
         requireNonNull(grid, "grid");
         requireNonNull(cutPolicy, "cutPolicy");
         requireNonNull(catchUp, "catchUp");

@@ -14,8 +14,10 @@ import dev.sluice.time.BatchGrid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Decides what a program will do, or finds everything that is wrong with it.
@@ -34,7 +36,7 @@ public final class Planner {
      * @throws PlanException with all problems at once
      */
     public static Plan plan(FrozenGraph graph, StreamingConf conf, BatchGrid grid) {
-        List<Problem> problems = problems(graph, conf);
+        List<Problem> problems = problems(graph, conf, grid);
         if (!problems.isEmpty()) {
             throw new PlanException(problems);
         }
@@ -42,18 +44,18 @@ public final class Planner {
         return new Plan(
                 graph,
                 inputs(graph),
+                states(graph),
                 grid,
                 conf.get(BatchKeys.CUT_POLICY),
-                // Without windows and state no operator depends on every edge.
-                catchUp == CatchUp.AUTO ? CatchUp.MERGE : catchUp,
+                catchUp == CatchUp.AUTO ? catchUp(graph) : catchUp,
                 conf.get(BatchKeys.CATCH_UP_MAX_EACH),
                 conf.get(BatchKeys.FAILURE_POLICY),
-                graph.remember().orElse(Duration.ZERO),
+                remember(graph),
                 conf.get(EngineKeys.GRACEFUL_STOP_TIMEOUT).orElseGet(() -> gracefulStop(grid)));
     }
 
     /** Returns everything that keeps a program from starting, in the order in which it was written. */
-    static List<Problem> problems(FrozenGraph graph, StreamingConf conf) {
+    static List<Problem> problems(FrozenGraph graph, StreamingConf conf, BatchGrid grid) {
         List<Problem> problems = new ArrayList<>(conf.problems());
         if (graph.outputs().isEmpty()) {
             problems.add(new Problem(
@@ -72,7 +74,53 @@ public final class Planner {
                 .filter(output -> graph.outputNames().containsKey(output.id()))
                 .forEach(output ->
                         checkUnique(graph.nameOf(output), output.toString(), "output", outputNames, problems));
+        problems.addAll(new Slides(grid, conf.get(BatchKeys.CUT_POLICY)).problems(graph));
         return problems;
+    }
+
+    /** Returns the streams with state that an output depends on; nothing else is computed. */
+    private static List<StreamNode> states(FrozenGraph graph) {
+        Set<StreamNode> needed = new HashSet<>();
+        graph.outputs().forEach(output -> addWithAncestors(output.parent(), needed));
+        return graph.streams().stream()
+                .filter(stream -> stream.operator() instanceof StreamOperator.Stateful && needed.contains(stream))
+                .toList();
+    }
+
+    private static void addWithAncestors(StreamNode stream, Set<StreamNode> found) {
+        if (found.add(stream)) {
+            stream.parents().forEach(parent -> addWithAncestors(parent, found));
+        }
+    }
+
+    /** Merges missed edges unless something counts batches. */
+    private static CatchUp catchUp(FrozenGraph graph) {
+        boolean needsEveryEdge = graph.streams().stream()
+                .map(StreamNode::operator)
+                .anyMatch(operator -> operator instanceof StreamOperator.Windowed
+                        || (operator instanceof StreamOperator.Stateful stateful && stateful.needsEveryEdge()));
+        return needsEveryEdge ? CatchUp.EACH : CatchUp.MERGE;
+    }
+
+    /** Returns how far back anything looks: windows of windows add up. */
+    private static Duration remember(FrozenGraph graph) {
+        Map<StreamNode, Duration> lookBack = new HashMap<>();
+        for (StreamNode stream : graph.streams()) {
+            Duration longest = stream.parents().stream().map(lookBack::get).reduce(Duration.ZERO, Planner::longer);
+            boolean isWindow = stream.operator() instanceof StreamOperator.Windowed;
+            lookBack.put(
+                    stream,
+                    isWindow
+                            ? longest.plus(((StreamOperator.Windowed) stream.operator())
+                                    .span()
+                                    .window())
+                            : longest);
+        }
+        return lookBack.values().stream().reduce(graph.remember().orElse(Duration.ZERO), Planner::longer);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private static void checkUnique(

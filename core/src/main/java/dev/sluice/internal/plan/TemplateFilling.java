@@ -1,6 +1,7 @@
 package dev.sluice.internal.plan;
 
 import dev.sluice.rdd.RDDNode;
+import dev.sluice.time.BatchTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -13,9 +14,11 @@ import java.util.function.UnaryOperator;
  * <p><b>Thread rule:</b> confined to the batch-runner thread.
  */
 final class TemplateFilling implements RDDNode.Visitor<RDDNode<?>> {
+    private final BatchTime batch;
     private final UnaryOperator<RDDNode<?>> fill;
 
-    TemplateFilling(UnaryOperator<RDDNode<?>> fill) {
+    TemplateFilling(BatchTime batch, UnaryOperator<RDDNode<?>> fill) {
+        this.batch = batch;
         this.fill = fill;
     }
 
@@ -45,15 +48,25 @@ final class TemplateFilling implements RDDNode.Visitor<RDDNode<?>> {
 
     @Override
     public <T> RDDNode<?> visitZip(RDDNode.Zip<T> node) {
-        List<RDDNode<?>> parents = new ArrayList<>();
-        node.parents().forEach(parent -> parents.add(filled(parent)));
+        List<RDDNode<?>> parents = filled(node.parents());
         return parents.equals(node.parents()) ? node : new RDDNode.Zip<>(parents, node.operator());
+    }
+
+    @Override
+    public <T> RDDNode<?> visitStateful(RDDNode.Stateful<T> node) {
+        return new RDDNode.Stateful<>(filled(node.parents()), node.operator(), batch);
     }
 
     @Override
     public <T> RDDNode<?> visitCached(RDDNode.Cached<T> node) {
         RDDNode<T> parent = filled(node.parent());
         return parent == node.parent() ? node : new RDDNode.Cached<>(parent, node.level());
+    }
+
+    private List<RDDNode<?>> filled(List<RDDNode<?>> templates) {
+        List<RDDNode<?>> parents = new ArrayList<>();
+        templates.forEach(template -> parents.add(filled(template)));
+        return parents;
     }
 
     @SuppressWarnings("unchecked") // filling keeps the type of elements

@@ -3,6 +3,7 @@ package dev.sluice.testkit.contract;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime;
+import dev.sluice.spi.StateControl;
 import java.util.List;
 
 /**
@@ -30,6 +31,11 @@ class SpoiltRuntime implements BatchRuntime {
     @Override
     public void release(RDDNode.Cached<?> node) {
         behind.release(node);
+    }
+
+    @Override
+    public StateControl states() {
+        return behind.states();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sluice.testkit.random;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime;
+import dev.sluice.spi.StateControl;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,11 @@ public final class BackwardsRuntime implements BatchRuntime {
     @Override
     public void release(RDDNode.Cached<?> node) {
         behind.release(node);
+    }
+
+    @Override
+    public StateControl states() {
+        return behind.states();
     }
 
     @Override

@@ -1,0 +1,38 @@
+package dev.sluice;
+
+import dev.sluice.internal.graph.StreamNode;
+import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.StatefulOperator;
+import dev.sluice.time.BatchTime;
+import java.util.List;
+
+/**
+ * The results of {@link PairDStream#mapWithState}.
+ *
+ * <p><b>Thread rule:</b> immutable.
+ *
+ * @param <K> the keys
+ * @param <V> the values
+ * @param <S> the state of a key
+ * @param <O> the results
+ */
+public final class MapWithStateDStream<K, V, S, O> extends DStream<O> {
+
+    MapWithStateDStream(StreamingContext context, StreamNode node) {
+        super(context, node);
+    }
+
+    /** Returns the state of every key after each batch. It costs a walk over all keys in each batch in which it is used. */
+    public PairDStream<K, S> stateSnapshots() {
+        StreamNode snapshots = context()
+                .graph()
+                .derived(
+                        "stateSnapshots",
+                        List.of(node()),
+                        (templates, scope) -> new RDDNode.Stateful<>(
+                                templates,
+                                new StatefulOperator.Snapshot<K, S>(node().label(), scope.origin("stateSnapshots")),
+                                BatchTime.of(0, 0)));
+        return new PairDStream<>(context(), snapshots);
+    }
+}

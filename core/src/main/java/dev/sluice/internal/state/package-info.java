@@ -1,0 +1,10 @@
+/**
+ * State that batches leave behind, kept on the heap: committed tables and windows, and the changes of a batch over them.
+ *
+ * <p>Knows nothing of tasks or threads: a runtime opens an attempt at a partition, keeps its changes, and commits or drops those of a
+ * whole batch. Imports {@code rdd} and layer 0. Open {@link dev.sluice.internal.state.HeapStates} first.
+ */
+@NullMarked
+package dev.sluice.internal.state;
+
+import org.jspecify.annotations.NullMarked;

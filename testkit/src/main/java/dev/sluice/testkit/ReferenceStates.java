@@ -1,0 +1,109 @@
+package dev.sluice.testkit;
+
+import dev.sluice.function.Pair;
+import dev.sluice.rdd.KeyedState;
+import dev.sluice.rdd.StateTables;
+import dev.sluice.rdd.StatefulOperator;
+import dev.sluice.spi.BatchRuntime.BatchContext;
+import dev.sluice.spi.StateControl;
+import dev.sluice.time.BatchTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State as plain maps: every attempt works on a copy, and the copies of a batch replace what was there when the batch is committed.
+ *
+ * <p><b>Thread rule:</b> confined to the runtime's monitor.
+ */
+final class ReferenceStates implements StateControl {
+    private final Map<Place, Object> committed = new HashMap<>();
+    private final Map<Place, Object> changed = new HashMap<>();
+
+    private record Place(String stateName, int partition) {}
+
+    /** Computes a partition of a stateful operator, and notes what state it leaves. */
+    void compute(
+            StatefulOperator<?> operator,
+            BatchTime batch,
+            int partition,
+            List<Iterator<?>> parents,
+            Consumer<Object> output)
+            throws Exception {
+        Place place = new Place(operator.stateName(), partition);
+        Object before = committed.get(place);
+        changed.put(place, operator.accept(new StatefulOperator.Visitor<Object>() {
+            @Override
+            public <O> Object visitKeyed(StatefulOperator.Keyed<O> keyed) throws Exception {
+                List<ReferenceTable> tables = tables(before, keyed.tableCount());
+                keyed.function().call(new Tables(tables), batch, parents, output::accept);
+                return tables.stream().map(ReferenceTable::next).toList();
+            }
+
+            @Override
+            public <K, V> Object visitWindowed(StatefulOperator.Windowed<K, V> windowed) throws Exception {
+                ReferenceWindow<K, V> window = window(before, windowed);
+                List<Pair<K, V>> pairs = new ArrayList<>();
+                parents.get(0).forEachRemaining(pair -> pairs.add(cast(pair)));
+                window.next(batch, pairs).forEach(output);
+                return window;
+            }
+
+            @Override
+            public <K, S> Object visitSnapshot(StatefulOperator.Snapshot<K, S> snapshot) throws Exception {
+                List<ReferenceTable> tables = cast(changed.get(place));
+                tables.get(0).forEach((key, value) -> output.accept(Pair.of(key, value)));
+                return tables;
+            }
+        }));
+    }
+
+    @Override
+    public void commit(BatchContext batch) {
+        committed.putAll(changed);
+        changed.clear();
+    }
+
+    @Override
+    public void rollback(BatchContext batch) {
+        changed.clear();
+    }
+
+    void clear() {
+        committed.clear();
+        changed.clear();
+    }
+
+    private static List<ReferenceTable> tables(@Nullable Object before, int count) {
+        if (before == null) {
+            return Stream.generate(ReferenceTable::new).limit(count).toList();
+        }
+        return ReferenceStates.<List<ReferenceTable>>cast(before).stream()
+                .map(ReferenceTable::next)
+                .toList();
+    }
+
+    private static <K, V> ReferenceWindow<K, V> window(
+            @Nullable Object before, StatefulOperator.Windowed<K, V> operator) {
+        return before == null
+                ? new ReferenceWindow<>(operator)
+                : ReferenceStates.<ReferenceWindow<K, V>>cast(before).copy(operator);
+    }
+
+    @SuppressWarnings("unchecked") // an operator gets back what it put
+    private static <X> X cast(Object object) {
+        return (X) object;
+    }
+
+    private record Tables(List<ReferenceTable> tables) implements StateTables {
+        @Override
+        public <K, S> KeyedState<K, S> table(int index) {
+            return cast(tables.get(index));
+        }
+    }
+}
