@@ -16,6 +16,7 @@ import java.util.List;
  * @param <S> the state of a key
  * @param <O> the results
  */
+@SuppressWarnings("UnusedTypeParameter") // V: programs written for Spark name all four
 public final class MapWithStateDStream<K, V, S, O> extends DStream<O> {
 
     MapWithStateDStream(StreamingContext context, StreamNode node) {

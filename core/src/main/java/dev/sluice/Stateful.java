@@ -9,6 +9,7 @@ import dev.sluice.internal.graph.StreamOperator;
 import dev.sluice.internal.graph.WindowSpan;
 import dev.sluice.internal.operator.MapWithState;
 import dev.sluice.internal.operator.UpdateStateByKey;
+import dev.sluice.rdd.HashPartitioner;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.Partitioner;
 import dev.sluice.rdd.RDDNode;
@@ -51,7 +52,7 @@ record Stateful<K, V>(PairDStream<K, V> stream) {
                 "mapWithState",
                 stream.node(),
                 new Traits(false, false),
-                pairs -> pairs.partitionBy(spec.shuffle()),
+                pairs -> pairs.partitionBy(partitioner(pairs, spec.shuffle())),
                 spec.initialState(),
                 new MapWithState<>(
                         spec.function(), spec.timeout().map(Duration::toMillis).orElse(-1L)),
@@ -89,6 +90,12 @@ record Stateful<K, V>(PairDStream<K, V> stream) {
                     scope.owner(), tableCount, function, traits.keepsKeys(), scope.origin(operator));
             return new RDDNode.Stateful<>(parents, keyed, BatchTime.of(0, 0));
         });
+    }
+
+    private static Partitioner partitioner(PairRDD<?, ?> pairs, Shuffle shuffle) {
+        return shuffle.partitioner()
+                .or(() -> pairs.node().partitioner())
+                .orElseGet(() -> new HashPartitioner(pairs.scope().launcher().defaultParallelism()));
     }
 
     /** Kept, so that it is computed in the first batch only. */

@@ -163,11 +163,6 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
         return pairs(Combining.placed(node(), partitioner, scope().origin("partitionBy")));
     }
 
-    /** Returns the pairs with those of one key in one partition, exchanged as told. */
-    public PairRDD<K, V> partitionBy(Shuffle shuffle) {
-        return partitionBy(partitionerOf(shuffle));
-    }
-
     /** Returns the pairs in ascending natural order of keys; see {@link #sortByKey(SerializableComparator, int)}. */
     public PairRDD<K, V> sortByKey() {
         return sortByKey(true);

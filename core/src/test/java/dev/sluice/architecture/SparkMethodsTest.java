@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.DStream;
 import dev.sluice.DStreamLike;
+import dev.sluice.MapWithStateDStream;
 import dev.sluice.PairDStream;
 import dev.sluice.StreamingContext;
 import dev.sluice.rdd.PairRDD;
@@ -33,7 +34,8 @@ class SparkMethodsTest {
     @Test
     void methodsOfStreams_areThoseOfTheTable() {
         assertThat(listed("DStream and PairDStream"))
-                .isEqualTo(publicMethods(List.of(DStreamLike.class, DStream.class, PairDStream.class)));
+                .isEqualTo(publicMethods(
+                        List.of(DStreamLike.class, DStream.class, PairDStream.class, MapWithStateDStream.class)));
     }
 
     @Test

@@ -87,7 +87,7 @@ class TextFilesTest {
             words.add("a");
             words.add("b");
 
-            assertThat(names(driver.disk(), OUT)).containsExactly("pre-0-0", "pre-0-1");
+            assertThat(names(driver.disk(), OUT)).containsExactly("pre-1-0", "pre-1-1");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.sluice.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.function.Pair;
 import dev.sluice.rdd.KeyedState;
 import dev.sluice.rdd.StateTables;
@@ -56,7 +58,7 @@ final class ReferenceStates implements StateControl {
 
             @Override
             public <K, S> Object visitSnapshot(StatefulOperator.Snapshot<K, S> snapshot) throws Exception {
-                List<ReferenceTable> tables = cast(changed.get(place));
+                List<ReferenceTable> tables = cast(requireNonNull(changed.get(place), "the parent is computed first"));
                 tables.get(0).forEach((key, value) -> output.accept(Pair.of(key, value)));
                 return tables;
             }
@@ -95,7 +97,7 @@ final class ReferenceStates implements StateControl {
                 : ReferenceStates.<ReferenceWindow<K, V>>cast(before).copy(operator);
     }
 
-    @SuppressWarnings("unchecked") // an operator gets back what it put
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // an operator gets back what it put
     private static <X> X cast(Object object) {
         return (X) object;
     }
