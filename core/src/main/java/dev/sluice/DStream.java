@@ -1,6 +1,7 @@
 package dev.sluice;
 
 import dev.sluice.internal.graph.StreamNode;
+import dev.sluice.rdd.Lineage;
 import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
@@ -31,7 +32,7 @@ public sealed class DStream<T> extends DStreamLike<T, RDD<T>, DStream<T>> permit
     @Override
     @SuppressWarnings("unchecked") // the lineage of this stream's node has this stream's elements
     final RDD<T> rdd(RDDNode<?> lineage, RDDScope scope) {
-        return RDD.of((RDDNode<T>) lineage, scope);
+        return Lineage.toRDD((RDDNode<T>) lineage, scope);
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.sluice.function.VoidFunction;
 import dev.sluice.function.VoidFunction2;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.graph.WindowSpan;
+import dev.sluice.rdd.Lineage;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.RDDNode;
@@ -50,9 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the stream itself
  */
 public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamLike<T, R, S>>
-        permits DStream, PairDStream {
-    private static final int DEFAULT_PRINTED = 10;
-
+        extends DStreamOverloads<T, R, S> permits DStream, PairDStreamOverloads {
     private final StreamingContext context;
     private final StreamNode node;
 
@@ -129,9 +128,8 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
                 .derived(
                         "union",
                         List.of(node, other.node()),
-                        (templates, scope) -> rdd(templates.get(0), scope)
-                                .union(rdd(templates.get(1), scope))
-                                .node());
+                        (templates, scope) ->
+                                Lineage.of(rdd(templates.get(0), scope).union(rdd(templates.get(1), scope))));
         return wrap(union);
     }
 
@@ -140,18 +138,18 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
         return lift("count", StreamReductions::count);
     }
 
-    /** Counts how often each value occurs in a batch. */
-    public final PairDStream<T, Long> countByValue() {
+    /** Counts how often each value occurs in a batch, exchanged as told. */
+    @Override
+    public final PairDStream<T, Long> countByValue(Shuffle shuffle) {
         return liftPair(
                 "countByValue",
-                rdd -> rdd.mapToPair(value -> Pair.of(value, 1L)).reduceByKey(Long::sum));
+                rdd -> rdd.mapToPair(value -> Pair.of(value, 1L)).reduceByKey(Long::sum, shuffle));
     }
 
-    /** Counts how often each value occurs in a batch, in the given number of partitions. */
-    public final PairDStream<T, Long> countByValue(int partitionCount) {
-        return liftPair(
-                "countByValue",
-                rdd -> rdd.mapToPair(value -> Pair.of(value, 1L)).reduceByKey(Long::sum, partitionCount));
+    /** Returns the elements of each batch that differ by {@code equals}, exchanged as told. */
+    @Override
+    public final S distinct(Shuffle shuffle) {
+        return keep("distinct", rdd -> rdd.distinct(shuffle));
     }
 
     /** Returns, in each batch, the elements of the batches in {@code (T - window, T]}, oldest batch first. */
@@ -203,15 +201,10 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
         return map(element -> 1L).reduceByWindow(Long::sum, (sum, left) -> sum - left, window, slide);
     }
 
-    /** Counts how often each value occurs in each window. */
-    public final PairDStream<T, Long> countByValueAndWindow(Duration window, Duration slide) {
-        return mapToPair(value -> Pair.of(value, 1L)).reduceByKeyAndWindow(Long::sum, window, slide);
-    }
-
-    /** Counts how often each value occurs in each window, in the given number of partitions. */
-    public final PairDStream<T, Long> countByValueAndWindow(Duration window, Duration slide, int partitionCount) {
-        return mapToPair(value -> Pair.of(value, 1L))
-                .reduceByKeyAndWindow(Long::sum, window, slide, Shuffle.partitions(partitionCount));
+    /** Counts how often each value occurs in each window, exchanged as told. */
+    @Override
+    public final PairDStream<T, Long> countByValueAndWindow(Duration window, Duration slide, Shuffle shuffle) {
+        return mapToPair(value -> Pair.of(value, 1L)).reduceByKeyAndWindow(Long::sum, window, slide, shuffle);
     }
 
     /** Reduces each batch to one element by an associative function; an empty batch gives no element. */
@@ -265,12 +258,8 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
         return output("foreachRDD", requireNonNull(function, "function"));
     }
 
-    /** Prints the first ten elements of each batch to standard output. */
-    public final Output print() {
-        return print(DEFAULT_PRINTED);
-    }
-
     /** Prints the first {@code limit} elements of each batch to standard output, and {@code ...} if there are more. */
+    @Override
     public final Output print(int limit) {
         ConsoleSink sink = new ConsoleSink(limit);
         return output("print", sink::write);
@@ -281,27 +270,14 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
      * where TIME is the batch's time in milliseconds. The directory appears whole or not at all and replaces one from an
      * earlier run of the same batch; an empty batch writes none.
      */
+    @Override
     public final Output saveAsTextFiles(String prefix, String suffix) {
         TextFileSink sink = new TextFileSink(prefix, suffix, context.isCutOnArrival(), context.disk());
         return output("saveAsTextFiles", sink::write);
     }
 
-    /** Writes each batch as text into a directory {@code prefix-TIME}; see {@link #saveAsTextFiles(String, String)}. */
-    public final Output saveAsTextFiles(String prefix) {
-        return saveAsTextFiles(prefix, "");
-    }
-
-    /** Keeps the partitions of each batch's RDD in memory until the batch is done with, so that they are computed once. */
-    public final S cache() {
-        return persist(StorageLevel.MEMORY_ONLY);
-    }
-
-    /** Keeps the partitions of each batch's RDD like {@link #cache}. */
-    public final S persist() {
-        return cache();
-    }
-
     /** Keeps the partitions of each batch's RDD at a level until the batch is done with, so that they are computed once. */
+    @Override
     public final S persist(StorageLevel level) {
         context.graph().persist(node, requireNonNull(level, "level"));
         return self();
@@ -351,8 +327,7 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
                 .derived(
                         operator,
                         List.of(node),
-                        (templates, scope) ->
-                                build.apply(rdd(templates.get(0), scope)).node());
+                        (templates, scope) -> Lineage.of(build.apply(rdd(templates.get(0), scope))));
     }
 
     private StreamNode transformed(String operator, Function2<R, BatchTime, ? extends RDD<?>> function) {
@@ -386,7 +361,7 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
                     scope.owner() + " (" + scope.callSite() + ") returned null for batch " + batch
                             + ". Return an RDD; context.emptyRDD() if there is nothing.");
         }
-        return made.node();
+        return Lineage.of(made);
     }
 
     private Output output(String operator, VoidFunction2<R, BatchTime> function) {

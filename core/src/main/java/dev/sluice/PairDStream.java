@@ -7,6 +7,8 @@ import dev.sluice.function.Function2;
 import dev.sluice.function.Pair;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.graph.WindowSpan;
+import dev.sluice.rdd.HashPartitioner;
+import dev.sluice.rdd.Lineage;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.Partitioner;
 import dev.sluice.rdd.RDDNode;
@@ -34,7 +36,7 @@ import java.util.function.BiFunction;
  * @param <K> the keys; they define equality by {@code equals} and {@code hashCode}
  * @param <V> the values
  */
-public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, V>, PairDStream<K, V>> {
+public final class PairDStream<K, V> extends PairDStreamOverloads<K, V> {
 
     PairDStream(StreamingContext context, StreamNode node) {
         super(context, node);
@@ -70,42 +72,14 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
         return liftPair("flatMapValues", rdd -> rdd.flatMapValues(function));
     }
 
-    /** Reduces the values of each key by an associative function; each partition combines its own values first. */
-    public PairDStream<K, V> reduceByKey(Function2<V, V, V> function) {
-        return reduceByKey(function, Shuffle.byDefault());
-    }
-
-    /** Reduces the values of each key in the given number of partitions. */
-    public PairDStream<K, V> reduceByKey(Function2<V, V, V> function, int partitionCount) {
-        return reduceByKey(function, Shuffle.partitions(partitionCount));
-    }
-
-    /** Reduces the values of each key where the partitioner puts it. */
-    public PairDStream<K, V> reduceByKey(Function2<V, V, V> function, Partitioner partitioner) {
-        return reduceByKey(function, Shuffle.with(partitioner));
-    }
-
     /** Reduces the values of each key. */
+    @Override
     public PairDStream<K, V> reduceByKey(Function2<V, V, V> function, Shuffle shuffle) {
         return liftPair("reduceByKey", rdd -> rdd.reduceByKey(function, shuffle));
     }
 
-    /** Collects the values of each key, in the order of partitions and arrival. */
-    public PairDStream<K, List<V>> groupByKey() {
-        return groupByKey(Shuffle.byDefault());
-    }
-
-    /** Collects the values of each key in the given number of partitions. */
-    public PairDStream<K, List<V>> groupByKey(int partitionCount) {
-        return groupByKey(Shuffle.partitions(partitionCount));
-    }
-
-    /** Collects the values of each key where the partitioner puts it. */
-    public PairDStream<K, List<V>> groupByKey(Partitioner partitioner) {
-        return groupByKey(Shuffle.with(partitioner));
-    }
-
     /** Collects the values of each key. */
+    @Override
     public PairDStream<K, List<V>> groupByKey(Shuffle shuffle) {
         return liftPair("groupByKey", rdd -> rdd.groupByKey(shuffle));
     }
@@ -117,12 +91,7 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
      * @param mergeValue adds a value; may change and return its first argument
      * @param mergeCombiners adds a combined value; may change and return its first argument
      */
-    public <C> PairDStream<K, C> combineByKey(
-            Function<V, C> create, Function2<C, V, C> mergeValue, Function2<C, C, C> mergeCombiners) {
-        return combineByKey(create, mergeValue, mergeCombiners, Shuffle.byDefault());
-    }
-
-    /** Combines the values of each key; see {@link #combineByKey(Function, Function2, Function2)}. */
+    @Override
     public <C> PairDStream<K, C> combineByKey(
             Function<V, C> create, Function2<C, V, C> mergeValue, Function2<C, C, C> mergeCombiners, Shuffle shuffle) {
         return liftPair("combineByKey", rdd -> rdd.combineByKey(create, mergeValue, mergeCombiners, shuffle));
@@ -135,14 +104,21 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
      * @param add adds a value; may change and return its first argument
      * @param merge adds a combined value; may change and return its first argument
      */
-    public <U> PairDStream<K, U> aggregateByKey(Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge) {
-        return aggregateByKey(zero, add, merge, Shuffle.byDefault());
-    }
-
-    /** Combines the values of each key, beginning with a zero; see {@link #aggregateByKey(Function0, Function2, Function2)}. */
+    @Override
     public <U> PairDStream<K, U> aggregateByKey(
             Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge, Shuffle shuffle) {
         return liftPair("aggregateByKey", rdd -> rdd.aggregateByKey(zero, add, merge, shuffle));
+    }
+
+    /** Combines the values of each key with {@code zero}, the start for each key in each partition; the function must not change it. */
+    @Override
+    public PairDStream<K, V> foldByKey(V zero, Function2<V, V, V> function, Shuffle shuffle) {
+        return keep("foldByKey", rdd -> rdd.foldByKey(zero, function, shuffle));
+    }
+
+    /** Moves each pair to one of so many partitions, by the hash of its key. */
+    public PairDStream<K, V> partitionBy(int partitionCount) {
+        return partitionBy(new HashPartitioner(partitionCount));
     }
 
     /** Moves each pair where the partitioner puts its key. */
@@ -151,63 +127,39 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
     }
 
     /** Pairs each value with each value of the same key in the other stream's batch. */
-    public <W> PairDStream<K, Pair<V, W>> join(PairDStream<K, W> other) {
-        return join(other, Shuffle.byDefault());
-    }
-
-    /** Joins in the given number of partitions. */
-    public <W> PairDStream<K, Pair<V, W>> join(PairDStream<K, W> other, int partitionCount) {
-        return join(other, Shuffle.partitions(partitionCount));
-    }
-
-    /** Joins where the partitioner puts each key. */
-    public <W> PairDStream<K, Pair<V, W>> join(PairDStream<K, W> other, Partitioner partitioner) {
-        return join(other, Shuffle.with(partitioner));
-    }
-
-    /** Pairs each value with each value of the same key in the other stream's batch. */
+    @Override
     public <W> PairDStream<K, Pair<V, W>> join(PairDStream<K, W> other, Shuffle shuffle) {
         return together("join", other, (left, right) -> left.join(right, shuffle));
     }
 
     /** Joins, and keeps the values of this stream whose key the other does not have. */
-    public <W> PairDStream<K, Pair<V, Optional<W>>> leftOuterJoin(PairDStream<K, W> other) {
-        return leftOuterJoin(other, Shuffle.byDefault());
-    }
-
-    /** Joins, and keeps the values of this stream whose key the other does not have. */
+    @Override
     public <W> PairDStream<K, Pair<V, Optional<W>>> leftOuterJoin(PairDStream<K, W> other, Shuffle shuffle) {
         return together("leftOuterJoin", other, (left, right) -> left.leftOuterJoin(right, shuffle));
     }
 
     /** Joins, and keeps the values of the other stream whose key this one does not have. */
-    public <W> PairDStream<K, Pair<Optional<V>, W>> rightOuterJoin(PairDStream<K, W> other) {
-        return rightOuterJoin(other, Shuffle.byDefault());
-    }
-
-    /** Joins, and keeps the values of the other stream whose key this one does not have. */
+    @Override
     public <W> PairDStream<K, Pair<Optional<V>, W>> rightOuterJoin(PairDStream<K, W> other, Shuffle shuffle) {
         return together("rightOuterJoin", other, (left, right) -> left.rightOuterJoin(right, shuffle));
     }
 
     /** Joins, and keeps the values of both streams whose key the other does not have. */
-    public <W> PairDStream<K, Pair<Optional<V>, Optional<W>>> fullOuterJoin(PairDStream<K, W> other) {
-        return fullOuterJoin(other, Shuffle.byDefault());
-    }
-
-    /** Joins, and keeps the values of both streams whose key the other does not have. */
+    @Override
     public <W> PairDStream<K, Pair<Optional<V>, Optional<W>>> fullOuterJoin(PairDStream<K, W> other, Shuffle shuffle) {
         return together("fullOuterJoin", other, (left, right) -> left.fullOuterJoin(right, shuffle));
     }
 
     /** Collects the values of each key in this stream and in another. */
-    public <W> PairDStream<K, Pair<List<V>, List<W>>> cogroup(PairDStream<K, W> other) {
-        return cogroup(other, Shuffle.byDefault());
-    }
-
-    /** Collects the values of each key in this stream and in another. */
+    @Override
     public <W> PairDStream<K, Pair<List<V>, List<W>>> cogroup(PairDStream<K, W> other, Shuffle shuffle) {
         return together("cogroup", other, (left, right) -> left.cogroup(right, shuffle));
+    }
+
+    /** Keeps the pairs whose key is not in the other stream's batch. */
+    @Override
+    public <W> PairDStream<K, V> subtractByKey(PairDStream<K, W> other, Shuffle shuffle) {
+        return together("subtractByKey", other, (left, right) -> left.subtractByKey(right, shuffle));
     }
 
     /** Collects the values of each key in each window, in the order of batches, partitions and arrival. */
@@ -215,17 +167,8 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
         return window(window).groupByKey();
     }
 
-    /** Collects the values of each key in each window. */
-    public PairDStream<K, List<V>> groupByKeyAndWindow(Duration window, Duration slide) {
-        return groupByKeyAndWindow(window, slide, Shuffle.byDefault());
-    }
-
-    /** Collects the values of each key in each window, in the given number of partitions. */
-    public PairDStream<K, List<V>> groupByKeyAndWindow(Duration window, Duration slide, int partitionCount) {
-        return groupByKeyAndWindow(window, slide, Shuffle.partitions(partitionCount));
-    }
-
-    /** Collects the values of each key in each window. */
+    /** Collects the values of each key in each window, in the order of batches, partitions and arrival. */
+    @Override
     public PairDStream<K, List<V>> groupByKeyAndWindow(Duration window, Duration slide, Shuffle shuffle) {
         return window(window, slide).groupByKey(shuffle);
     }
@@ -246,17 +189,7 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
      * @param window a multiple of this stream's slide
      * @param slide a multiple of this stream's slide; in batches between two slides the result has no RDD
      */
-    public PairDStream<K, V> reduceByKeyAndWindow(Function2<V, V, V> function, Duration window, Duration slide) {
-        return reduceByKeyAndWindow(function, window, slide, Shuffle.byDefault());
-    }
-
-    /** Reduces the values of each key in each window, in the given number of partitions. */
-    public PairDStream<K, V> reduceByKeyAndWindow(
-            Function2<V, V, V> function, Duration window, Duration slide, int partitionCount) {
-        return reduceByKeyAndWindow(function, window, slide, Shuffle.partitions(partitionCount));
-    }
-
-    /** Reduces the values of each key in each window. */
+    @Override
     public PairDStream<K, V> reduceByKeyAndWindow(
             Function2<V, V, V> function, Duration window, Duration slide, Shuffle shuffle) {
         return reduceByKeyAndWindow(
@@ -305,29 +238,13 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
      * @param update makes the state out of the batch's values, which may be none, and the state before; an empty result removes the key. The
      *     state before must not be changed in place
      */
-    public <S> PairDStream<K, S> updateStateByKey(Function2<List<V>, Optional<S>, Optional<S>> update) {
-        return updateStateByKey(update, Shuffle.byDefault());
-    }
-
-    /** Keeps state for each key in the given number of partitions; see {@link #updateStateByKey(Function2)}. */
-    public <S> PairDStream<K, S> updateStateByKey(
-            Function2<List<V>, Optional<S>, Optional<S>> update, int partitionCount) {
-        return updateStateByKey(update, Shuffle.partitions(partitionCount));
-    }
-
-    /** Keeps state for each key where the partitioner puts it; see {@link #updateStateByKey(Function2)}. */
-    public <S> PairDStream<K, S> updateStateByKey(
-            Function2<List<V>, Optional<S>, Optional<S>> update, Partitioner partitioner) {
-        return updateStateByKey(update, Shuffle.with(partitioner));
-    }
-
-    /** Keeps state for each key; see {@link #updateStateByKey(Function2)}. */
+    @Override
     public <S> PairDStream<K, S> updateStateByKey(
             Function2<List<V>, Optional<S>, Optional<S>> update, Shuffle shuffle) {
         return new Stateful<>(this).updated(update, shuffle, Optional.empty());
     }
 
-    /** Keeps state for each key, and begins with some; see {@link #updateStateByKey(Function2)}. */
+    /** Keeps state for each key, and begins with some; see {@link #updateStateByKey(Function2, Shuffle)}. */
     public <S> PairDStream<K, S> updateStateByKey(
             Function2<List<V>, Optional<S>, Optional<S>> update, Shuffle shuffle, PairRDD<K, S> initialState) {
         return new Stateful<>(this).updated(update, shuffle, Optional.of(initialState));
@@ -356,7 +273,7 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
     @Override
     @SuppressWarnings("unchecked") // the lineage of this stream's node has this stream's pairs
     PairRDD<K, V> rdd(RDDNode<?> lineage, RDDScope scope) {
-        return PairRDD.ofPairs((RDDNode<Pair<K, V>>) lineage, scope);
+        return Lineage.toPairRDD((RDDNode<Pair<K, V>>) lineage, scope);
     }
 
     @Override
@@ -372,9 +289,8 @@ public final class PairDStream<K, V> extends DStreamLike<Pair<K, V>, PairRDD<K, 
                 .derived(
                         operator,
                         List.of(node(), other.node()),
-                        (templates, scope) -> build.apply(
-                                        rdd(templates.get(0), scope), other.rdd(templates.get(1), scope))
-                                .node());
+                        (templates, scope) -> Lineage.of(
+                                build.apply(rdd(templates.get(0), scope), other.rdd(templates.get(1), scope))));
         return new PairDStream<>(context(), joined);
     }
 }

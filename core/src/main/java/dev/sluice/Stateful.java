@@ -10,6 +10,7 @@ import dev.sluice.internal.graph.WindowSpan;
 import dev.sluice.internal.operator.MapWithState;
 import dev.sluice.internal.operator.UpdateStateByKey;
 import dev.sluice.rdd.HashPartitioner;
+import dev.sluice.rdd.Lineage;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.Partitioner;
 import dev.sluice.rdd.RDDNode;
@@ -81,8 +82,7 @@ record Stateful<K, V>(PairDStream<K, V> stream) {
             int tableCount) {
         StreamOperator.Stateful kind = new StreamOperator.Stateful(Optional.empty(), traits.needsEveryEdge());
         return stream.context().graph().stateful(operator, List.of(parent), kind, (templates, scope) -> {
-            RDDNode<Pair<K, W>> values =
-                    byKey.apply(stream.rdd(templates.get(0), scope)).node();
+            RDDNode<Pair<K, W>> values = Lineage.of(byKey.apply(stream.rdd(templates.get(0), scope)));
             List<RDDNode<?>> parents = initial.<List<RDDNode<?>>>map(pairs -> List.of(
                             values, initially(pairs, values.partitioner().orElseThrow())))
                     .orElseGet(() -> List.of(values));
@@ -94,13 +94,14 @@ record Stateful<K, V>(PairDStream<K, V> stream) {
 
     private static Partitioner partitioner(PairRDD<?, ?> pairs, Shuffle shuffle) {
         return shuffle.partitioner()
-                .or(() -> pairs.node().partitioner())
-                .orElseGet(() -> new HashPartitioner(pairs.scope().launcher().defaultParallelism()));
+                .or(() -> pairs.partitioner())
+                .orElseGet(() ->
+                        new HashPartitioner(Lineage.scopeOf(pairs).launcher().defaultParallelism()));
     }
 
     /** Kept, so that it is computed in the first batch only. */
     private static <K, S> RDDNode<?> initially(PairRDD<K, S> pairs, Partitioner partitioner) {
-        return new RDDNode.Cached<>(pairs.partitionBy(partitioner).node(), StorageLevel.MEMORY_ONLY);
+        return new RDDNode.Cached<>(Lineage.of(pairs.partitionBy(partitioner)), StorageLevel.MEMORY_ONLY);
     }
 
     /**

@@ -2,10 +2,11 @@ package dev.sluice;
 
 import dev.sluice.function.Function2;
 import dev.sluice.function.Pair;
-import dev.sluice.rdd.Origin;
+import dev.sluice.rdd.Lineage;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.RDDScope;
 import dev.sluice.rdd.Split;
 import java.util.Iterator;
 import java.util.List;
@@ -17,9 +18,9 @@ final class StreamReductions {
     /** Returns one element, the number of elements; also when there are none. */
     static <T> RDD<Long> count(RDD<T> rdd) {
         PairRDD<Integer, Long> ones = rdd.mapToPair(element -> Pair.of(0, 1L));
-        Origin origin = rdd.scope().origin("count");
+        RDDScope scope = Lineage.scopeOf(rdd);
         PairRDD<Integer, Long> zero =
-                PairRDD.ofPairs(new RDDNode.Read<>(List.of(new ZeroSplit()), origin), rdd.scope());
+                Lineage.toPairRDD(new RDDNode.Read<>(List.of(new ZeroSplit()), scope.origin("count")), scope);
         return ones.union(zero).reduceByKey(Long::sum, 1).values();
     }
 

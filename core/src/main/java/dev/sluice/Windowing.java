@@ -7,6 +7,7 @@ import dev.sluice.internal.graph.StreamGraph;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.graph.StreamOperator;
 import dev.sluice.internal.graph.WindowSpan;
+import dev.sluice.rdd.Lineage;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.RDDNode;
@@ -57,7 +58,7 @@ record Windowing(DStreamLike<?, ?, ?> stream) {
                     span.slide().toMillis(),
                     combination,
                     scope.origin(operator));
-            return new RDDNode.Stateful<>(List.of(pairs.apply(rdd).node()), windowed, BatchTime.of(0, 0));
+            return new RDDNode.Stateful<>(List.of(Lineage.of(pairs.apply(rdd))), windowed, BatchTime.of(0, 0));
         });
     }
 

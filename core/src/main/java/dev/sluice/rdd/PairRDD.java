@@ -27,15 +27,14 @@ import java.util.Optional;
  * @param <K> the keys: classes with {@code equals}, and a hash as {@link StableHash} says
  * @param <V> the values
  */
-public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
+public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
 
     private PairRDD(RDDNode<Pair<K, V>> node, RDDScope scope) {
         super(node, scope);
     }
 
     // Not "of": a static method of that name would have to hide the one of RDD.
-    /** Returns the pair RDD of some lineage; for engines and extensions. */
-    public static <K, V> PairRDD<K, V> ofPairs(RDDNode<Pair<K, V>> node, RDDScope scope) {
+    static <K, V> PairRDD<K, V> ofPairs(RDDNode<Pair<K, V>> node, RDDScope scope) {
         return new PairRDD<>(node, scope);
     }
 
@@ -68,51 +67,17 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
 
     // By key.
 
-    /** Returns each key with its values combined into one by an associative function. */
-    public PairRDD<K, V> reduceByKey(Function2<V, V, V> function) {
-        return reduceByKey(function, Shuffle.byDefault());
-    }
-
-    /** Returns each key with its values combined into one by an associative function, in so many partitions. */
-    public PairRDD<K, V> reduceByKey(Function2<V, V, V> function, int partitionCount) {
-        return reduceByKey(function, Shuffle.partitions(partitionCount));
-    }
-
-    /** Returns each key with its values combined into one by an associative function, partitioned as told. */
-    public PairRDD<K, V> reduceByKey(Function2<V, V, V> function, Partitioner partitioner) {
-        return reduceByKey(function, Shuffle.with(partitioner));
-    }
-
     /** Returns each key with its values combined into one by an associative function, exchanged as told. */
+    @Override
     public PairRDD<K, V> reduceByKey(Function2<V, V, V> function, Shuffle shuffle) {
         return combine(value -> value, function, function, shuffle, "reduceByKey");
     }
 
-    /** Returns each key with the list of its values. */
-    public PairRDD<K, List<V>> groupByKey() {
-        return groupByKey(Shuffle.byDefault());
-    }
-
-    /** Returns each key with the list of its values, in so many partitions. */
-    public PairRDD<K, List<V>> groupByKey(int partitionCount) {
-        return groupByKey(Shuffle.partitions(partitionCount));
-    }
-
-    /** Returns each key with the list of its values, partitioned as told. */
-    public PairRDD<K, List<V>> groupByKey(Partitioner partitioner) {
-        return groupByKey(Shuffle.with(partitioner));
-    }
-
     /** Returns each key with the list of its values, exchanged as told. All values of a key are held in memory at once. */
+    @Override
     public PairRDD<K, List<V>> groupByKey(Shuffle shuffle) {
         return pairs(
                 Combining.combined(node(), partitionerOf(shuffle), Combining.listing(), scope().origin("groupByKey")));
-    }
-
-    /** Returns each key with its values combined; see {@link #combineByKey(Function, Function2, Function2, Shuffle)}. */
-    public <C> PairRDD<K, C> combineByKey(
-            Function<V, C> create, Function2<C, V, C> mergeValue, Function2<C, C, C> mergeCombiners) {
-        return combineByKey(create, mergeValue, mergeCombiners, Shuffle.byDefault());
     }
 
     /**
@@ -123,14 +88,10 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
      * @param mergeCombiners adds a later partition's combined value; it may change and return its first argument
      * @param shuffle where keys go, and whether partitions combine before
      */
+    @Override
     public <C> PairRDD<K, C> combineByKey(
             Function<V, C> create, Function2<C, V, C> mergeValue, Function2<C, C, C> mergeCombiners, Shuffle shuffle) {
         return combine(create, mergeValue, mergeCombiners, shuffle, "combineByKey");
-    }
-
-    /** Returns each key with its values added up; see {@link #aggregateByKey(Function0, Function2, Function2, Shuffle)}. */
-    public <U> PairRDD<K, U> aggregateByKey(Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge) {
-        return aggregateByKey(zero, add, merge, Shuffle.byDefault());
     }
 
     /**
@@ -140,22 +101,24 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
      * @param add adds a value; it may change and return its first argument
      * @param merge adds a later partition's value; it may change and return its first argument
      */
+    @Override
     public <U> PairRDD<K, U> aggregateByKey(
             Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge, Shuffle shuffle) {
         return combine(value -> add.call(zero.call(), value), add, merge, shuffle, "aggregateByKey");
-    }
-
-    /** Returns each key with its values combined with {@code zero}; see {@link #foldByKey(Object, Function2, Shuffle)}. */
-    public PairRDD<K, V> foldByKey(V zero, Function2<V, V, V> function) {
-        return foldByKey(zero, function, Shuffle.byDefault());
     }
 
     /**
      * Returns each key with its values combined with {@code zero}, which is the start for each key in each partition that has it.
      * The function must not change {@code zero}.
      */
+    @Override
     public PairRDD<K, V> foldByKey(V zero, Function2<V, V, V> function, Shuffle shuffle) {
         return combine(value -> function.call(zero, value), function, function, shuffle, "foldByKey");
+    }
+
+    /** Returns the pairs with those of one key in one of so many partitions, by the hash of the key. */
+    public PairRDD<K, V> partitionBy(int partitionCount) {
+        return partitionBy(new HashPartitioner(partitionCount));
     }
 
     /** Returns the pairs with those of one key in the partition that the partitioner says. */
@@ -195,65 +158,35 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
 
     // With other RDDs.
 
-    /** Returns, for each key in both RDDs, every pair of its values. */
-    public <W> PairRDD<K, Pair<V, W>> join(PairRDD<K, W> other) {
-        return join(other, Shuffle.byDefault());
-    }
-
-    /** Returns, for each key in both RDDs, every pair of its values, in so many partitions. */
-    public <W> PairRDD<K, Pair<V, W>> join(PairRDD<K, W> other, int partitionCount) {
-        return join(other, Shuffle.partitions(partitionCount));
-    }
-
-    /** Returns, for each key in both RDDs, every pair of its values, partitioned as told. */
-    public <W> PairRDD<K, Pair<V, W>> join(PairRDD<K, W> other, Partitioner partitioner) {
-        return join(other, Shuffle.with(partitioner));
-    }
-
     /** Returns, for each key in both RDDs, every pair of its values, exchanged as told. */
+    @Override
     public <W> PairRDD<K, Pair<V, W>> join(PairRDD<K, W> other, Shuffle shuffle) {
         return pairs(CoGrouping.joined(this, other, CoGrouping.required(), CoGrouping.required(), shuffle, "join"));
     }
 
-    /** Returns the join with every value of this RDD, and nothing opposite where the other lacks the key. */
-    public <W> PairRDD<K, Pair<V, Optional<W>>> leftOuterJoin(PairRDD<K, W> other) {
-        return leftOuterJoin(other, Shuffle.byDefault());
-    }
-
     /** Returns the join with every value of this RDD, and nothing opposite where the other lacks the key, exchanged as told. */
+    @Override
     public <W> PairRDD<K, Pair<V, Optional<W>>> leftOuterJoin(PairRDD<K, W> other, Shuffle shuffle) {
         return pairs(
                 CoGrouping.joined(this, other, CoGrouping.required(), CoGrouping.optional(), shuffle, "leftOuterJoin"));
     }
 
-    /** Returns the join with every value of the other RDD, and nothing opposite where this one lacks the key. */
-    public <W> PairRDD<K, Pair<Optional<V>, W>> rightOuterJoin(PairRDD<K, W> other) {
-        return rightOuterJoin(other, Shuffle.byDefault());
-    }
-
     /** Returns the join with every value of the other RDD, and nothing opposite where this one lacks the key, exchanged as told. */
+    @Override
     public <W> PairRDD<K, Pair<Optional<V>, W>> rightOuterJoin(PairRDD<K, W> other, Shuffle shuffle) {
         return pairs(CoGrouping.joined(
                 this, other, CoGrouping.optional(), CoGrouping.required(), shuffle, "rightOuterJoin"));
     }
 
-    /** Returns the join with every value of both RDDs, and nothing opposite where one lacks the key. */
-    public <W> PairRDD<K, Pair<Optional<V>, Optional<W>>> fullOuterJoin(PairRDD<K, W> other) {
-        return fullOuterJoin(other, Shuffle.byDefault());
-    }
-
     /** Returns the join with every value of both RDDs, and nothing opposite where one lacks the key, exchanged as told. */
+    @Override
     public <W> PairRDD<K, Pair<Optional<V>, Optional<W>>> fullOuterJoin(PairRDD<K, W> other, Shuffle shuffle) {
         return pairs(
                 CoGrouping.joined(this, other, CoGrouping.optional(), CoGrouping.optional(), shuffle, "fullOuterJoin"));
     }
 
-    /** Returns each key of either RDD with the list of its values in each. */
-    public <W> PairRDD<K, Pair<List<V>, List<W>>> cogroup(PairRDD<K, W> other) {
-        return cogroup(other, Shuffle.byDefault());
-    }
-
     /** Returns each key of either RDD with the list of its values in each, exchanged as told. */
+    @Override
     public <W> PairRDD<K, Pair<List<V>, List<W>>> cogroup(PairRDD<K, W> other, Shuffle shuffle) {
         return pairs(CoGrouping.grouped(
                 List.of(this, other),
@@ -263,12 +196,8 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
                 "cogroup"));
     }
 
-    /** Returns each key of any of three RDDs with the list of its values in each. */
-    public <W, X> PairRDD<K, CoGrouped3<V, W, X>> cogroup(PairRDD<K, W> second, PairRDD<K, X> third) {
-        return cogroup(second, third, Shuffle.byDefault());
-    }
-
     /** Returns each key of any of three RDDs with the list of its values in each, exchanged as told. */
+    @Override
     public <W, X> PairRDD<K, CoGrouped3<V, W, X>> cogroup(PairRDD<K, W> second, PairRDD<K, X> third, Shuffle shuffle) {
         return pairs(CoGrouping.grouped(
                 List.of(this, second, third),
@@ -279,13 +208,8 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
                 "cogroup"));
     }
 
-    /** Returns each key of any of four RDDs with the list of its values in each. */
-    public <W, X, Y> PairRDD<K, CoGrouped4<V, W, X, Y>> cogroup(
-            PairRDD<K, W> second, PairRDD<K, X> third, PairRDD<K, Y> fourth) {
-        return cogroup(second, third, fourth, Shuffle.byDefault());
-    }
-
     /** Returns each key of any of four RDDs with the list of its values in each, exchanged as told. */
+    @Override
     public <W, X, Y> PairRDD<K, CoGrouped4<V, W, X, Y>> cogroup(
             PairRDD<K, W> second, PairRDD<K, X> third, PairRDD<K, Y> fourth, Shuffle shuffle) {
         return pairs(CoGrouping.grouped(
@@ -298,12 +222,8 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
                 "cogroup"));
     }
 
-    /** Returns the pairs whose key is not in the other RDD. */
-    public <W> PairRDD<K, V> subtractByKey(PairRDD<K, W> other) {
-        return subtractByKey(other, Shuffle.byDefault());
-    }
-
     /** Returns the pairs whose key is not in the other RDD, exchanged as told. */
+    @Override
     public <W> PairRDD<K, V> subtractByKey(PairRDD<K, W> other, Shuffle shuffle) {
         return pairs(Membership.subtractedByKey(node(), other.node(), shuffle, scope()));
     }
@@ -345,16 +265,6 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
     }
 
     @Override
-    public PairRDD<K, V> distinct() {
-        return fromRDD(super.distinct());
-    }
-
-    @Override
-    public PairRDD<K, V> distinct(Shuffle shuffle) {
-        return fromRDD(super.distinct(shuffle));
-    }
-
-    @Override
     public PairRDD<K, V> repartition(int partitionCount) {
         return fromRDD(super.repartition(partitionCount));
     }
@@ -362,26 +272,6 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
     @Override
     public PairRDD<K, V> coalesce(int partitionCount) {
         return fromRDD(super.coalesce(partitionCount));
-    }
-
-    @Override
-    public PairRDD<K, V> subtract(RDD<Pair<K, V>> other) {
-        return fromRDD(super.subtract(other));
-    }
-
-    @Override
-    public PairRDD<K, V> subtract(RDD<Pair<K, V>> other, Shuffle shuffle) {
-        return fromRDD(super.subtract(other, shuffle));
-    }
-
-    @Override
-    public PairRDD<K, V> intersection(RDD<Pair<K, V>> other) {
-        return fromRDD(super.intersection(other));
-    }
-
-    @Override
-    public PairRDD<K, V> intersection(RDD<Pair<K, V>> other, Shuffle shuffle) {
-        return fromRDD(super.intersection(other, shuffle));
     }
 
     @Override
@@ -417,11 +307,6 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
     @Override
     public List<PairRDD<K, V>> randomSplit(double[] weights, long seed) {
         return super.randomSplit(weights, seed).stream().map(PairRDD::fromRDD).toList();
-    }
-
-    @Override
-    public PairRDD<K, V> cache() {
-        return fromRDD(super.cache());
     }
 
     @Override

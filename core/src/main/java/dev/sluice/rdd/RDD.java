@@ -36,7 +36,7 @@ import java.util.Optional;
  *
  * @param <T> the elements
  */
-public sealed class RDD<T> permits PairRDD {
+public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
     private final RDDNode<T> node;
     private final RDDScope scope;
 
@@ -45,19 +45,8 @@ public sealed class RDD<T> permits PairRDD {
         this.scope = requireNonNull(scope, "scope");
     }
 
-    /** Returns the RDD of some lineage; for engines and extensions. */
-    public static <T> RDD<T> of(RDDNode<T> node, RDDScope scope) {
+    static <T> RDD<T> of(RDDNode<T> node, RDDScope scope) {
         return new RDD<>(node, scope);
-    }
-
-    /** Returns the lineage. */
-    public final RDDNode<T> node() {
-        return node;
-    }
-
-    /** Returns where this RDD belongs. */
-    public final RDDScope scope() {
-        return scope;
     }
 
     /** Returns the number of partitions, without computing anything. */
@@ -132,12 +121,8 @@ public sealed class RDD<T> permits PairRDD {
         return PairRDD.ofPairs(mapped(Combining.keyed(key, scope.origin("keyBy")), "keyBy"), scope);
     }
 
-    /** Returns each key that the function gives with the list of its elements. */
-    public final <K> PairRDD<K, List<T>> groupBy(Function<T, K> key) {
-        return groupBy(key, Shuffle.byDefault());
-    }
-
     /** Returns each key that the function gives with the list of its elements, exchanged as told. */
+    @Override
     public final <K> PairRDD<K, List<T>> groupBy(Function<T, K> key, Shuffle shuffle) {
         return PairRDD.ofPairs(mapped(Combining.keyed(key, scope.origin("groupBy")), "groupBy"), scope)
                 .groupByKey(shuffle);
@@ -150,12 +135,8 @@ public sealed class RDD<T> permits PairRDD {
         return of(united(other), scope);
     }
 
-    /** Returns the elements that differ by {@code equals}, each as it is first met. */
-    public RDD<T> distinct() {
-        return distinct(Shuffle.byDefault());
-    }
-
     /** Returns the elements that differ by {@code equals}, each as it is first met, exchanged as told. */
+    @Override
     public RDD<T> distinct(Shuffle shuffle) {
         return of(Combining.distinct(node, shuffle, scope), scope);
     }
@@ -173,22 +154,14 @@ public sealed class RDD<T> permits PairRDD {
         return of(Partitioning.coalesced(node, partitionCount, scope.origin("coalesce")), scope);
     }
 
-    /** Returns the elements of this RDD that are not in the other; those that repeat stay repeated. */
-    public RDD<T> subtract(RDD<T> other) {
-        return subtract(other, Shuffle.byDefault());
-    }
-
     /** Returns the elements of this RDD that are not in the other, exchanged as told; those that repeat stay repeated. */
+    @Override
     public RDD<T> subtract(RDD<T> other, Shuffle shuffle) {
         return of(Membership.subtracted(node, other.node(), shuffle, scope), scope);
     }
 
-    /** Returns the elements that are in both RDDs, each once. */
-    public RDD<T> intersection(RDD<T> other) {
-        return intersection(other, Shuffle.byDefault());
-    }
-
     /** Returns the elements that are in both RDDs, each once, exchanged as told. */
+    @Override
     public RDD<T> intersection(RDD<T> other, Shuffle shuffle) {
         return of(Membership.intersected(node, other.node(), shuffle, scope), scope);
     }
@@ -264,17 +237,13 @@ public sealed class RDD<T> permits PairRDD {
                 .toList();
     }
 
-    /** Returns this RDD, kept in memory once it is computed; the same as {@code persist(StorageLevel.MEMORY_ONLY)}. */
-    public RDD<T> cache() {
-        return persist(StorageLevel.MEMORY_ONLY);
-    }
-
     /**
      * Returns this RDD, kept once it is computed, until {@link #unpersist}. Use what is returned: the RDD it is called on is
      * not changed.
      *
      * @throws StreamingException if this RDD is kept at another level already
      */
+    @Override
     public RDD<T> persist(StorageLevel level) {
         return of(kept(level), scope);
     }
@@ -445,7 +414,15 @@ public sealed class RDD<T> permits PairRDD {
         return getClass().getSimpleName() + "[" + partitionCount() + " partitions, of " + scope.owner() + "]";
     }
 
-    // What PairRDD shares.
+    // For this package, and Lineage.
+
+    final RDDNode<T> node() {
+        return node;
+    }
+
+    final RDDScope scope() {
+        return scope;
+    }
 
     final Jobs<T> jobs(String action) {
         return new Jobs<>(node, scope, action);

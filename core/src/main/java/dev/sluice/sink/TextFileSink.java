@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
 import dev.sluice.internal.files.TextDirectory;
+import dev.sluice.rdd.Lineage;
 import dev.sluice.rdd.RDD;
+import dev.sluice.rdd.RDDScope;
 import dev.sluice.spi.Disk;
 import dev.sluice.time.BatchTime;
 import java.io.IOException;
@@ -50,9 +52,9 @@ public final class TextFileSink {
     /** Writes a batch. */
     public <T> void write(RDD<T> rdd, BatchTime batch) {
         Path target = parent.resolve(directoryName(batch));
+        RDDScope scope = Lineage.scopeOf(rdd);
         try {
-            new TextDirectory(target, disk)
-                    .write(rdd.node(), rdd.scope().launcher(), rdd.scope().origin("saveAsTextFiles"));
+            new TextDirectory(target, disk).write(Lineage.of(rdd), scope.launcher(), scope.origin("saveAsTextFiles"));
         } catch (IOException failure) {
             throw new StreamingException(
                     ErrorCode.SINK_WRITE_FAILED,

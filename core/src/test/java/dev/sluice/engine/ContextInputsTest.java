@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.error.StreamingException;
+import dev.sluice.rdd.StorageLevel;
 import dev.sluice.spi.Disk.SyncedOutput;
 import dev.sluice.testing.StreamTestDriver;
 import dev.sluice.testing.TestInput;
@@ -42,6 +43,15 @@ class ContextInputsTest {
                 .isEqualTo(2);
         assertThat(driver.context().textFile("tables/large.txt", 3).partitionCount())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void storageLevelOfASocket_isTheOneGiven() {
+        driver.context()
+                .socketStream("localhost", 9999, in -> List.of(in.read()), StorageLevel.NONE)
+                .print();
+
+        assertThatThrownBy(driver::start).hasMessageContaining("StorageLevel.NONE");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.sluice.testing.TestInput;
 import dev.sluice.testing.TestOutput;
 import dev.sluice.time.Durations;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -147,8 +148,23 @@ class LifeCycleTest {
             assertThatThrownBy(() -> context.awaitTerminationOrTimeout(10))
                     .isExactlyInstanceOf(IOException.class)
                     .hasMessage("no database");
+            assertThatThrownBy(() -> context.awaitTerminationOrTimeout(Duration.ofMillis(10)))
+                    .isExactlyInstanceOf(IOException.class);
             assertThat(context.getState()).isEqualTo(StreamingContextState.ACTIVE);
         }
+    }
+
+    @Test
+    void awaitTermination_withATimeout_saysWhetherItIsOver() throws Exception {
+        StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1));
+        driver.capture(driver.input("numbers").stream());
+        driver.start();
+        assertThat(driver.context().awaitTerminationOrTimeout(Duration.ZERO)).isFalse();
+        assertThat(driver.context().awaitTerminationOrTimeout(0)).isFalse();
+
+        driver.close();
+
+        assertThat(driver.context().awaitTerminationOrTimeout(Duration.ZERO)).isTrue();
     }
 
     @Test

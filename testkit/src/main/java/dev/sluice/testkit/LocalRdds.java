@@ -1,6 +1,7 @@
 package dev.sluice.testkit;
 
 import dev.sluice.function.Pair;
+import dev.sluice.rdd.Lineage;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.RDDNode;
@@ -38,27 +39,26 @@ public final class LocalRdds {
 
     /** Returns the elements cut into {@code partitionCount} even partitions, in order. */
     public <T> RDD<T> parallelize(List<T> elements, int partitionCount) {
-        return RDD.of(read(elements, partitionCount), scope);
+        return Lineage.toRDD(read(elements, partitionCount), scope);
     }
 
     /** Returns the pairs cut into {@code partitionCount} even partitions, in order. */
     public <K, V> PairRDD<K, V> parallelizePairs(List<Pair<K, V>> pairs, int partitionCount) {
-        return PairRDD.ofPairs(read(pairs, partitionCount), scope);
+        return Lineage.toPairRDD(read(pairs, partitionCount), scope);
     }
 
     /** Returns an RDD with these partitions. */
     public <T> RDD<T> partitions(List<List<T>> partitions) {
-        return RDD.of(
+        return Lineage.toRDD(
                 new RDDNode.Read<>(partitions.stream().map(ListSplit::new).toList(), scope.origin("parallelize")),
                 scope);
     }
 
     private <T> RDDNode<T> read(List<T> elements, int partitionCount) {
         int size = elements.size();
-        return partitions(IntStream.range(0, partitionCount)
-                        .mapToObj(index -> elements.subList((int) ((long) index * size / partitionCount), (int)
-                                ((long) (index + 1) * size / partitionCount)))
-                        .toList())
-                .node();
+        return Lineage.of(partitions(IntStream.range(0, partitionCount)
+                .mapToObj(index -> elements.subList((int) ((long) index * size / partitionCount), (int)
+                        ((long) (index + 1) * size / partitionCount)))
+                .toList()));
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.function.Pair;
 import dev.sluice.rdd.CoGrouped3;
 import dev.sluice.rdd.CoGrouped4;
 import dev.sluice.rdd.HashPartitioner;
+import dev.sluice.rdd.Lineage;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.Partitioner;
 import dev.sluice.rdd.RDDNode;
@@ -87,10 +88,10 @@ abstract class PairRddContract extends RddSurfaceContract {
         PairRDD<String, Integer> placed = ab().partitionBy(new HashPartitioner(3));
         PairRDD<String, Integer> reduced = placed.reduceByKey(Integer::sum, 3);
 
-        assertThat(reduced.node()).isInstanceOf(RDDNode.Narrow.class);
+        assertThat(Lineage.of(reduced)).isInstanceOf(RDDNode.Narrow.class);
         assertThat(reduced.collectAsMap()).isEqualTo(Map.of("a", 4, "b", 2));
         assertThat(placed.reduceByKey(Integer::sum).partitionCount()).isEqualTo(3);
-        assertThat(placed.reduceByKey(Integer::sum, 4).node()).isInstanceOf(RDDNode.Exchange.class);
+        assertThat(Lineage.of(placed.reduceByKey(Integer::sum, 4))).isInstanceOf(RDDNode.Exchange.class);
     }
 
     @Test
@@ -152,7 +153,7 @@ abstract class PairRddContract extends RddSurfaceContract {
 
         assertThat(placed.glom().collect())
                 .containsExactly(List.of(Pair.of("a", 1), Pair.of("a", 3)), List.of(Pair.of("b", 2)));
-        assertThat(placed.partitionBy(new ByFirstLetter()).node()).isSameAs(placed.node());
+        assertThat(Lineage.of(placed.partitionBy(new ByFirstLetter()))).isSameAs(Lineage.of(placed));
     }
 
     @Test
@@ -175,7 +176,7 @@ abstract class PairRddContract extends RddSurfaceContract {
         PairRDD<String, Integer> left = ab().partitionBy(new HashPartitioner(3));
         PairRDD<String, String> right = acd().partitionBy(new HashPartitioner(3));
 
-        assertThat(left.join(right).node().parents()).containsExactly(left.node(), right.node());
+        assertThat(Lineage.of(left.join(right)).parents()).containsExactly(Lineage.of(left), Lineage.of(right));
         assertThat(left.join(right).count()).isEqualTo(2);
     }
 

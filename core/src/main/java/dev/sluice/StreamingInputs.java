@@ -1,0 +1,166 @@
+package dev.sluice;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.config.EngineKeys;
+import dev.sluice.config.StreamingConf;
+import dev.sluice.error.Samples;
+import dev.sluice.error.StreamingException;
+import dev.sluice.function.Function;
+import dev.sluice.function.Function0;
+import dev.sluice.function.Pair;
+import dev.sluice.internal.graph.StreamGraph;
+import dev.sluice.internal.ingest.StaticTextFile;
+import dev.sluice.rdd.Lineage;
+import dev.sluice.rdd.PairRDD;
+import dev.sluice.rdd.RDD;
+import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.RDDScope;
+import dev.sluice.rdd.Split;
+import dev.sluice.rdd.StorageLevel;
+import dev.sluice.source.GeneratorSource;
+import dev.sluice.source.QueueSource;
+import dev.sluice.source.Receivers;
+import dev.sluice.source.SocketSource;
+import dev.sluice.source.SocketTextSource;
+import dev.sluice.source.TextFileSource;
+import dev.sluice.spi.Disk;
+import dev.sluice.spi.Receiver;
+import dev.sluice.spi.Source;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * What a program can take in: streams of sources, and RDDs that are at hand.
+ *
+ * <p><b>Thread rule:</b> thread-safe.
+ */
+abstract sealed class StreamingInputs permits StreamingContext {
+
+    /** Returns a stream of the lines of UTF-8 text that a TCP server sends; kept in memory, and on disk when memory is full. */
+    public DStream<String> socketTextStream(String host, int port) {
+        return socketTextStream(host, port, StorageLevel.MEMORY_AND_DISK_SER_2);
+    }
+
+    /** Returns a stream of the lines of UTF-8 text that a TCP server sends. */
+    public DStream<String> socketTextStream(String host, int port, StorageLevel level) {
+        return stream("socketTextStream", new SocketTextSource(host, port, StandardCharsets.UTF_8, level));
+    }
+
+    /** Returns a stream of what a decoder makes of the bytes that a TCP server sends; kept like the lines of {@link #socketTextStream}. */
+    public <T> DStream<T> socketStream(
+            String host, int port, Function<InputStream, ? extends Iterable<? extends T>> decoder) {
+        return socketStream(host, port, decoder, StorageLevel.MEMORY_AND_DISK_SER_2);
+    }
+
+    /** Returns a stream of what a decoder makes of the bytes that a TCP server sends; see {@link SocketSource}. */
+    public <T> DStream<T> socketStream(
+            String host, int port, Function<InputStream, ? extends Iterable<? extends T>> decoder, StorageLevel level) {
+        return stream("socketStream", new SocketSource<>(host, port, decoder, level));
+    }
+
+    /** Returns a stream of the lines of UTF-8 text files that appear in a directory; see {@link TextFileSource}. */
+    public DStream<String> textFileStream(String directory) {
+        return stream("textFileStream", new TextFileSource(Path.of(directory)));
+    }
+
+    /** Returns a stream of what a receiver of the program's stores; {@code receivers} makes it when the context starts. */
+    public <T> DStream<T> receiverStream(Function0<? extends Receiver<T>> receivers) {
+        return stream("receiverStream", Receivers.source("receiver", receivers));
+    }
+
+    /** Returns a stream that takes one list from a queue in each batch. The queue is live: lists that are added later are seen. */
+    public <T> DStream<T> queueStream(Queue<List<T>> queue) {
+        return queueStream(queue, true);
+    }
+
+    /** Returns a stream that takes one list, or all lists, from a queue in each batch. The queue is live. */
+    public <T> DStream<T> queueStream(Queue<List<T>> queue, boolean oneAtATime) {
+        QueueSource<T> source = QueueSource.of(queue);
+        return stream("queueStream", oneAtATime ? source : source.allAtOnce());
+    }
+
+    /**
+     * Returns a stream of records that are made at a steady rate, for demonstrations and tests of load; see {@link GeneratorSource}.
+     *
+     * @param recordsPerSecond the rate, above 0
+     * @param function makes the record of a number from 0 up, always the same one
+     */
+    public <T> DStream<T> generatorStream(double recordsPerSecond, Function<Long, T> function) {
+        return stream("generatorStream", new GeneratorSource<>(recordsPerSecond, function));
+    }
+
+    /** Returns a stream that is read from any source. */
+    public <T> DStream<T> stream(Source<T> source) {
+        return stream("stream", source);
+    }
+
+    /** Returns an RDD of some elements, in as many partitions as the default parallelism. */
+    public <T> RDD<T> parallelize(List<T> elements) {
+        return parallelize(elements, scope("parallelize").launcher().defaultParallelism());
+    }
+
+    /** Returns an RDD of some elements in the given number of partitions, at least 1. */
+    public <T> RDD<T> parallelize(List<T> elements, int partitionCount) {
+        RDDScope scope = scope("parallelize");
+        return Lineage.toRDD(
+                new RDDNode.Read<>(ListSlices.of(elements, partitionCount), scope.origin("parallelize")), scope);
+    }
+
+    /** Returns an RDD of some pairs, in as many partitions as the default parallelism. */
+    public <K, V> PairRDD<K, V> parallelizePairs(List<Pair<K, V>> pairs) {
+        return PairRDD.fromRDD(parallelize(pairs));
+    }
+
+    /** Returns an RDD of some pairs in the given number of partitions, at least 1. */
+    public <K, V> PairRDD<K, V> parallelizePairs(List<Pair<K, V>> pairs, int partitionCount) {
+        return PairRDD.fromRDD(parallelize(pairs, partitionCount));
+    }
+
+    /** Returns an RDD of the lines of a file of UTF-8 text, in at most as many partitions as the default parallelism. */
+    public RDD<String> textFile(String path) {
+        return textFile(path, scope("parallelize").launcher().defaultParallelism());
+    }
+
+    /**
+     * Returns an RDD of the lines of a file of UTF-8 text that does not change while the program runs, for joins inside
+     * {@code transform}. The file is read once by this call to find its lines, and again whenever the RDD is computed; a line that is not
+     * valid fails the task.
+     *
+     * @param maxPartitionCount the most partitions, at least 1; a small file has fewer
+     * @throws StreamingException if the file cannot be read
+     */
+    public RDD<String> textFile(String path, int maxPartitionCount) {
+        if (maxPartitionCount < 1) {
+            throw new IllegalArgumentException("textFile needs at least 1 partition, got " + maxPartitionCount);
+        }
+        RDDScope scope = scope("textFile");
+        Samples samples = conf().get(EngineKeys.SAMPLES) ? Samples.bounded() : Samples.hidden();
+        List<Split<String>> splits = StaticTextFile.divide(disk(), Path.of(path), maxPartitionCount, samples);
+        return Lineage.toRDD(new RDDNode.Read<>(splits, scope.origin("textFile")), scope);
+    }
+
+    /** Returns an RDD without elements and without partitions. */
+    public <T> RDD<T> emptyRDD() {
+        RDDScope scope = scope("emptyRDD");
+        return Lineage.toRDD(new RDDNode.Read<>(List.of(), scope.origin("emptyRDD")), scope);
+    }
+
+    abstract StreamingContext self();
+
+    abstract StreamGraph graph();
+
+    abstract StreamingConf conf();
+
+    abstract Disk disk();
+
+    /** Returns the scope of RDDs that are made outside of batches. */
+    abstract RDDScope scope(String operator);
+
+    private <T> DStream<T> stream(String operator, Source<T> source) {
+        return new DStream<>(self(), graph().input(operator, requireNonNull(source, "source")));
+    }
+}
