@@ -357,9 +357,10 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
     static RDDNode<?> lineage(RDDScope scope, BatchTime batch, @Nullable RDD<?> made) {
         if (made == null) {
             throw new StreamingException(
-                    ErrorCode.TASK_NULL_ELEMENT,
-                    scope.owner() + " (" + scope.callSite() + ") returned null for batch " + batch
-                            + ". Return an RDD; context.emptyRDD() if there is nothing.");
+                    ErrorCode.TRANSFORM_RETURNED_NULL,
+                    "The closure of stream '" + scope.owner() + "' (" + scope.callSite()
+                            + ") returned null instead of an RDD in batch " + batch
+                            + ". Return context.emptyRDD() where there is nothing.");
         }
         return Lineage.of(made);
     }

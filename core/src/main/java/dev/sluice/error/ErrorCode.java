@@ -72,6 +72,8 @@ public enum ErrorCode {
     TASK_EMPTY_RDD(Area.TASK),
     /** A result is larger than a single array or collection can hold. */
     TASK_RESULT_TOO_LARGE(Area.TASK),
+    /** A closure given to {@code transform} or {@code transformWith} returned {@code null} instead of an RDD. */
+    TRANSFORM_RETURNED_NULL(Area.TASK),
     /** At least one output of a batch failed. */
     BATCH_FAILED(Area.TASK),
 

@@ -8,8 +8,10 @@ import dev.sluice.config.FailurePolicy;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.OperatorException;
+import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingContextState;
 import dev.sluice.event.StreamingEvent;
+import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.RDD;
 import dev.sluice.testing.StreamTestDriver;
 import dev.sluice.testing.TestInput;
@@ -118,15 +120,47 @@ class FailedBatchTest {
     }
 
     @Test
-    void transformThatReturnsNull_failsItsOutputs() {
+    void transformThatReturnsNull_failsItsOutputs_namingStreamAndLine() {
         try (StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1))) {
             TestInput<Integer> numbers = driver.input("numbers");
             driver.capture(numbers.stream().transform((RDD<Integer> rdd) -> nothing()));
             driver.start();
 
-            assertThatThrownBy(driver::nextBatch)
-                    .hasMessageContaining("transform#1")
-                    .hasMessageContaining("returned null for batch 1000 ms");
+            assertReturnedNull(driver, "The closure of stream 'transform#1' (FailedBatchTest.java:");
+        }
+    }
+
+    @Test
+    void transformToPairThatReturnsNull_isCalledByTheNameOfItsStream() {
+        try (StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1))) {
+            TestInput<Integer> numbers = driver.input("numbers");
+            driver.capture(
+                    numbers.stream().transformToPair((rdd, batch) -> noPairs()).named("ranks"));
+            driver.start();
+
+            assertReturnedNull(driver, "The closure of stream 'ranks' (FailedBatchTest.java:");
+        }
+    }
+
+    @Test
+    void transformWithThatReturnsNull_failsItsOutputs() {
+        try (StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1))) {
+            TestInput<Integer> numbers = driver.input("numbers");
+            driver.capture(numbers.stream().transformWith(numbers.stream(), (left, right, batch) -> nothing()));
+            driver.start();
+
+            assertReturnedNull(driver, "The closure of stream 'transformWith#1' (FailedBatchTest.java:");
+        }
+    }
+
+    @Test
+    void transformOfSeveralThatReturnsNull_failsItsOutputs() {
+        try (StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1))) {
+            TestInput<Integer> numbers = driver.input("numbers");
+            driver.capture(driver.context().transform(List.of(numbers.stream()), (rdds, batch) -> nothing()));
+            driver.start();
+
+            assertReturnedNull(driver, "The closure of stream 'transform#1' (FailedBatchTest.java:");
         }
     }
 
@@ -150,8 +184,22 @@ class FailedBatchTest {
         }
     }
 
-    @SuppressWarnings("NullAway") // the mistake that the test is about
+    private static void assertReturnedNull(StreamTestDriver driver, String message) {
+        assertThatThrownBy(driver::nextBatch)
+                .isInstanceOfSatisfying(
+                        StreamingException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.TRANSFORM_RETURNED_NULL))
+                .hasMessageContaining(message)
+                .hasMessageContaining("returned null instead of an RDD in batch 1000 ms");
+    }
+
+    @SuppressWarnings("NullAway") // the mistake that the tests are about
     private static RDD<Integer> nothing() {
+        return null;
+    }
+
+    @SuppressWarnings("NullAway") // the mistake that the tests are about
+    private static PairRDD<Integer, Integer> noPairs() {
         return null;
     }
 
