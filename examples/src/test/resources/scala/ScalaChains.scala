@@ -1,6 +1,6 @@
 import dev.sluice.{DStream, DStreamLike, PairDStream}
 import dev.sluice.examples.chains.OneBatch
-import dev.sluice.function.Pair
+import dev.sluice.function.{Function, Pair}
 import dev.sluice.rdd.{PairRDD, Partitioner, RDD, Shuffle}
 import java.util.{Arrays, List => JList}
 import scala.jdk.CollectionConverters._
@@ -79,6 +79,23 @@ object ScalaChains {
 
   def partitioner: String = one(JList.of(1, 2, 3))(in =>
     in.mapToPair(n => Pair.of(n, n)).reduceByKey((a, b) => a + b, new ByParity).groupByKey(Shuffle.partitions(1)).keys())
+
+  def aggregateByKeyInPartitions: String = one(JList.of(1, 2, 6))(in =>
+    in.mapToPair(n => Pair.of(n % 2, n)).aggregateByKey[Long](() => 0L, (sum, n) => sum + n, (a, b) => a + b, 3))
+
+  def sortByAndTop: String = one(JList.of(3, 1, 2))(in =>
+    in.transform(rdd => {
+      val largest = rdd.max((a, b) => a - b)
+      rdd.sortBy(n => -n, true, 1).union(rdd.filter(n => n == largest))
+    }))
+
+  def sortByKeyInAnOrder: String = one(JList.of(3, 1, 2))(in =>
+    in.transform(rdd => rdd.keyBy(n => n % 2).sortByKey((a, b) => b - a, 1).values()))
+
+  def functionOfLess: String = {
+    val text: Function[Any, String] = any => s"<$any>"
+    one(JList.of(1, 2))(in => in.map(text))
+  }
 
   def genericHelper: String = one(JList.of(1, 1))(in => distinctOf(in))
 

@@ -72,42 +72,44 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
     }
 
     /** Applies a function to every element. */
-    public final <O> DStream<O> map(Function<T, O> function) {
+    public final <O> DStream<O> map(Function<? super T, ? extends O> function) {
         return lift("map", rdd -> rdd.map(function));
     }
 
     /** Applies a function from an element to any number of results. */
-    public final <O> DStream<O> flatMap(FlatMapFunction<T, O> function) {
+    public final <O> DStream<O> flatMap(FlatMapFunction<? super T, ? extends O> function) {
         return lift("flatMap", rdd -> rdd.flatMap(function));
     }
 
     /** Applies a function that pushes any number of results of an element; the form of {@link #flatMap} that allocates least. */
-    public final <O> DStream<O> mapMulti(MapMultiFunction<T, O> function) {
+    public final <O> DStream<O> mapMulti(MapMultiFunction<? super T, O> function) {
         return lift("mapMulti", rdd -> rdd.mapMulti(function));
     }
 
     /** Applies a function from an element to a pair. */
-    public final <K, V> PairDStream<K, V> mapToPair(PairFunction<T, K, V> function) {
+    public final <K, V> PairDStream<K, V> mapToPair(PairFunction<? super T, ? extends K, ? extends V> function) {
         return liftPair("mapToPair", rdd -> rdd.mapToPair(function));
     }
 
     /** Applies a function from an element to any number of pairs. */
-    public final <K, V> PairDStream<K, V> flatMapToPair(PairFlatMapFunction<T, K, V> function) {
+    public final <K, V> PairDStream<K, V> flatMapToPair(
+            PairFlatMapFunction<? super T, ? extends K, ? extends V> function) {
         return liftPair("flatMapToPair", rdd -> rdd.flatMapToPair(function));
     }
 
     /** Applies a function to the elements of each partition at once; the iterator it gets can be walked once. */
-    public final <O> DStream<O> mapPartitions(Function<Iterator<T>, Iterator<O>> function) {
+    public final <O> DStream<O> mapPartitions(Function<? super Iterator<T>, ? extends Iterator<? extends O>> function) {
         return lift("mapPartitions", rdd -> rdd.mapPartitions(function));
     }
 
     /** Applies a function from the elements of each partition to pairs; the iterator it gets can be walked once. */
-    public final <K, V> PairDStream<K, V> mapPartitionsToPair(Function<Iterator<T>, Iterator<Pair<K, V>>> function) {
+    public final <K, V> PairDStream<K, V> mapPartitionsToPair(
+            Function<? super Iterator<T>, ? extends Iterator<Pair<K, V>>> function) {
         return liftPair("mapPartitionsToPair", rdd -> rdd.mapPartitionsToPair(function));
     }
 
     /** Keeps the elements for which the predicate is true. */
-    public final S filter(Function<T, Boolean> predicate) {
+    public final S filter(Function<? super T, Boolean> predicate) {
         return keep("filter", rdd -> rdd.filter(predicate));
     }
 
@@ -208,39 +210,41 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
     }
 
     /** Reduces each batch to one element by an associative function; an empty batch gives no element. */
-    public final DStream<T> reduce(Function2<T, T, T> function) {
+    public final DStream<T> reduce(Function2<? super T, ? super T, ? extends T> function) {
         return lift("reduce", rdd -> StreamReductions.reduce(rdd, function));
     }
 
     /** Makes a new RDD of each batch's RDD. The closure runs once a batch, for empty batches too, and may run actions. */
-    public final <O> DStream<O> transform(Function<R, RDD<O>> function) {
+    public final <O> DStream<O> transform(Function<? super R, ? extends RDD<O>> function) {
         return new DStream<>(context, transformed("transform", (rdd, batch) -> function.call(rdd)));
     }
 
     /** Makes a new RDD of each batch's RDD and the batch's time. */
-    public final <O> DStream<O> transform(Function2<R, BatchTime, RDD<O>> function) {
+    public final <O> DStream<O> transform(Function2<? super R, ? super BatchTime, ? extends RDD<O>> function) {
         return new DStream<>(context, transformed("transform", function));
     }
 
     /** Makes a new RDD of pairs of each batch's RDD. */
-    public final <K, V> PairDStream<K, V> transformToPair(Function<R, PairRDD<K, V>> function) {
+    public final <K, V> PairDStream<K, V> transformToPair(Function<? super R, ? extends PairRDD<K, V>> function) {
         return new PairDStream<>(context, transformed("transformToPair", (rdd, batch) -> function.call(rdd)));
     }
 
     /** Makes a new RDD of pairs of each batch's RDD and the batch's time. */
-    public final <K, V> PairDStream<K, V> transformToPair(Function2<R, BatchTime, PairRDD<K, V>> function) {
+    public final <K, V> PairDStream<K, V> transformToPair(
+            Function2<? super R, ? super BatchTime, ? extends PairRDD<K, V>> function) {
         return new PairDStream<>(context, transformed("transformToPair", function));
     }
 
     /** Makes a new RDD of this stream's RDD and another stream's RDD of the same batch. */
     public final <U, P extends RDD<U>, Q extends DStreamLike<U, P, Q>, O> DStream<O> transformWith(
-            DStreamLike<U, P, Q> other, Function3<R, P, BatchTime, RDD<O>> function) {
+            DStreamLike<U, P, Q> other, Function3<? super R, ? super P, ? super BatchTime, ? extends RDD<O>> function) {
         return new DStream<>(context, transformedWith("transformWith", other, function));
     }
 
     /** Makes a new RDD of pairs of this stream's RDD and another stream's RDD of the same batch. */
     public final <U, P extends RDD<U>, Q extends DStreamLike<U, P, Q>, K, V> PairDStream<K, V> transformWithToPair(
-            DStreamLike<U, P, Q> other, Function3<R, P, BatchTime, PairRDD<K, V>> function) {
+            DStreamLike<U, P, Q> other,
+            Function3<? super R, ? super P, ? super BatchTime, ? extends PairRDD<K, V>> function) {
         return new PairDStream<>(context, transformedWith("transformWithToPair", other, function));
     }
 
@@ -248,13 +252,13 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
      * Does something with each batch's RDD. The closure runs once a batch, for empty batches too; without an action inside, nothing is
      * computed. What it throws fails the batch; other outputs of the batch still run.
      */
-    public final Output foreachRDD(VoidFunction<R> function) {
+    public final Output foreachRDD(VoidFunction<? super R> function) {
         requireNonNull(function, "function");
         return output("foreachRDD", (rdd, batch) -> function.call(rdd));
     }
 
     /** Does something with each batch's RDD and the batch's time. */
-    public final Output foreachRDD(VoidFunction2<R, BatchTime> function) {
+    public final Output foreachRDD(VoidFunction2<? super R, ? super BatchTime> function) {
         return output("foreachRDD", requireNonNull(function, "function"));
     }
 
@@ -330,7 +334,8 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
                         (templates, scope) -> Lineage.of(build.apply(rdd(templates.get(0), scope))));
     }
 
-    private StreamNode transformed(String operator, Function2<R, BatchTime, ? extends RDD<?>> function) {
+    private StreamNode transformed(
+            String operator, Function2<? super R, ? super BatchTime, ? extends RDD<?>> function) {
         requireNonNull(function, "function");
         return context.graph()
                 .transformed(
@@ -341,7 +346,9 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
     }
 
     private <U, P extends RDD<U>, Q extends DStreamLike<U, P, Q>> StreamNode transformedWith(
-            String operator, DStreamLike<U, P, Q> other, Function3<R, P, BatchTime, ? extends RDD<?>> function) {
+            String operator,
+            DStreamLike<U, P, Q> other,
+            Function3<? super R, ? super P, ? super BatchTime, ? extends RDD<?>> function) {
         requireNonNull(function, "function");
         context.checkSameContext(other, operator);
         return context.graph()
@@ -365,7 +372,7 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
         return Lineage.of(made);
     }
 
-    private Output output(String operator, VoidFunction2<R, BatchTime> function) {
+    private Output output(String operator, VoidFunction2<? super R, ? super BatchTime> function) {
         return new Output(
                 context.graph(),
                 context.graph()

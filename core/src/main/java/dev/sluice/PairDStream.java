@@ -63,12 +63,12 @@ public final class PairDStream<K, V> extends PairDStreamOverloads<K, V> {
     }
 
     /** Applies a function to every value; keys, and where they lie, stay. */
-    public <W> PairDStream<K, W> mapValues(Function<V, W> function) {
+    public <W> PairDStream<K, W> mapValues(Function<? super V, ? extends W> function) {
         return liftPair("mapValues", rdd -> rdd.mapValues(function));
     }
 
     /** Applies a function from a value to any number of values of the same key; where keys lie stays. */
-    public <W> PairDStream<K, W> flatMapValues(FlatMapFunction<V, W> function) {
+    public <W> PairDStream<K, W> flatMapValues(FlatMapFunction<? super V, ? extends W> function) {
         return liftPair("flatMapValues", rdd -> rdd.flatMapValues(function));
     }
 

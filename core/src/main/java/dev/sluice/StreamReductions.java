@@ -25,9 +25,10 @@ final class StreamReductions {
     }
 
     /** Returns the one element that all reduce to, or none if there are none. */
-    static <T> RDD<T> reduce(RDD<T> rdd, Function2<T, T, T> function) {
+    @SuppressWarnings("unchecked") // a function that takes more and gives less than a T is one of Ts
+    static <T> RDD<T> reduce(RDD<T> rdd, Function2<? super T, ? super T, ? extends T> function) {
         return rdd.mapToPair(element -> Pair.of(0, element))
-                .reduceByKey(function, 1)
+                .reduceByKey((Function2<T, T, T>) function, 1)
                 .values();
     }
 

@@ -109,13 +109,15 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
 
     /** Makes an RDD of the RDDs of several streams in each batch, in the order of the streams. */
     public <T> DStream<T> transform(
-            List<? extends DStreamLike<?, ?, ?>> streams, Function2<List<RDD<?>>, BatchTime, RDD<T>> function) {
+            List<? extends DStreamLike<?, ?, ?>> streams,
+            Function2<? super List<RDD<?>>, ? super BatchTime, ? extends RDD<T>> function) {
         return new DStream<>(this, transformed("transform", streams, function));
     }
 
     /** Makes an RDD of pairs of the RDDs of several streams in each batch, in the order of the streams. */
     public <K, V> PairDStream<K, V> transformToPair(
-            List<? extends DStreamLike<?, ?, ?>> streams, Function2<List<RDD<?>>, BatchTime, PairRDD<K, V>> function) {
+            List<? extends DStreamLike<?, ?, ?>> streams,
+            Function2<? super List<RDD<?>>, ? super BatchTime, ? extends PairRDD<K, V>> function) {
         return new PairDStream<>(this, transformed("transformToPair", streams, function));
     }
 
@@ -269,7 +271,7 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
     private StreamNode transformed(
             String operator,
             List<? extends DStreamLike<?, ?, ?>> streams,
-            Function2<List<RDD<?>>, BatchTime, ? extends RDD<?>> function) {
+            Function2<? super List<RDD<?>>, ? super BatchTime, ? extends RDD<?>> function) {
         requireNonNull(function, "function");
         streams.forEach(stream -> checkSameContext(stream, operator));
         StreamOperator.BatchFunction batchFunction = (parents, scope, batch) -> {

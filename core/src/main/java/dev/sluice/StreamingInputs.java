@@ -52,13 +52,16 @@ abstract sealed class StreamingInputs permits StreamingContext {
 
     /** Returns a stream of what a decoder makes of the bytes that a TCP server sends; kept like the lines of {@link #socketTextStream}. */
     public <T> DStream<T> socketStream(
-            String host, int port, Function<InputStream, ? extends Iterable<? extends T>> decoder) {
+            String host, int port, Function<? super InputStream, ? extends Iterable<? extends T>> decoder) {
         return socketStream(host, port, decoder, StorageLevel.MEMORY_AND_DISK_SER_2);
     }
 
     /** Returns a stream of what a decoder makes of the bytes that a TCP server sends; see {@link SocketSource}. */
     public <T> DStream<T> socketStream(
-            String host, int port, Function<InputStream, ? extends Iterable<? extends T>> decoder, StorageLevel level) {
+            String host,
+            int port,
+            Function<? super InputStream, ? extends Iterable<? extends T>> decoder,
+            StorageLevel level) {
         return stream("socketStream", new SocketSource<>(host, port, decoder, level));
     }
 
@@ -89,7 +92,7 @@ abstract sealed class StreamingInputs permits StreamingContext {
      * @param recordsPerSecond the rate, above 0
      * @param function makes the record of a number from 0 up, always the same one
      */
-    public <T> DStream<T> generatorStream(double recordsPerSecond, Function<Long, T> function) {
+    public <T> DStream<T> generatorStream(double recordsPerSecond, Function<? super Long, ? extends T> function) {
         return stream("generatorStream", new GeneratorSource<>(recordsPerSecond, function));
     }
 

@@ -79,7 +79,7 @@ final class Combining {
     }
 
     /** Returns the pair of an element with what {@code key} says of it. */
-    static <T, K> Function<T, Pair<K, T>> keyed(Function<T, K> key, Origin origin) {
+    static <T, K> Function<T, Pair<K, T>> keyed(Function<? super T, ? extends K> key, Origin origin) {
         return element -> Pair.of(Results.notNull(key.call(element), origin), element);
     }
 

@@ -50,7 +50,7 @@ final class Jobs<T> {
         return concatenated(onAll(new WholeWalks.Collect<>()));
     }
 
-    Optional<T> reduce(Function2<T, T, T> function) {
+    Optional<T> reduce(Function2<? super T, ? super T, ? extends T> function) {
         List<T> reduced = concatenated(onAll(new WholeWalks.Reduce<>(function, origin)));
         return reduced.isEmpty()
                 ? Optional.empty()
@@ -58,7 +58,7 @@ final class Jobs<T> {
     }
 
     /** Returns {@code zero} with each of {@code results} added in turn. */
-    <U, R> U merge(U zero, List<R> results, Function2<U, R, U> add) {
+    <U, R> U merge(U zero, List<R> results, Function2<? super U, ? super R, ? extends U> add) {
         U merged = zero;
         for (R result : results) {
             U before = merged;
@@ -67,19 +67,19 @@ final class Jobs<T> {
         return merged;
     }
 
-    <K> Map<K, Long> countBy(Function<T, K> key) {
+    <K> Map<K, Long> countBy(Function<? super T, ? extends K> key) {
         Map<K, Long> counts = new LinkedHashMap<>();
-        for (Map<K, Long> ofPartition : onAll(new WholeWalks.CountBy<>(key))) {
+        for (Map<K, Long> ofPartition : onAll(new WholeWalks.CountBy<T, K>(key))) {
             ofPartition.forEach((value, count) -> counts.merge(value, count, Long::sum));
         }
         return counts;
     }
 
-    List<T> smallest(int limit, SerializableComparator<T> order) {
+    List<T> smallest(int limit, SerializableComparator<? super T> order) {
         if (Results.atLeast(0, limit, "the number of elements", origin) == 0) {
             return List.of();
         }
-        List<T> candidates = concatenated(onAll(new WholeWalks.Smallest<>(limit, order)));
+        List<T> candidates = concatenated(onAll(new WholeWalks.Smallest<T>(limit, Variance.exact(order))));
         candidates.sort(order);
         return List.copyOf(candidates.subList(0, Math.min(limit, candidates.size())));
     }

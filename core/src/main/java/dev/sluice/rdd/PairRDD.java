@@ -56,12 +56,12 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
     }
 
     /** Returns each key with what the function makes of its value. */
-    public <W> PairRDD<K, W> mapValues(Function<V, W> function) {
+    public <W> PairRDD<K, W> mapValues(Function<? super V, ? extends W> function) {
         return pairs(narrow(PairValues.mapped(function, scope().origin("mapValues"))));
     }
 
     /** Returns each key with each of the results of the function for its value. */
-    public <W> PairRDD<K, W> flatMapValues(FlatMapFunction<V, W> function) {
+    public <W> PairRDD<K, W> flatMapValues(FlatMapFunction<? super V, ? extends W> function) {
         return pairs(narrow(PairValues.flatMapped(function, scope().origin("flatMapValues"))));
     }
 
@@ -142,7 +142,7 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
     }
 
     /** Returns the pairs in order of keys; see {@link #sortByKey(SerializableComparator, int)}. */
-    public PairRDD<K, V> sortByKey(SerializableComparator<K> order) {
+    public PairRDD<K, V> sortByKey(SerializableComparator<? super K> order) {
         return sortByKey(order, Optional.empty());
     }
 
@@ -152,7 +152,7 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
      * <p>Runs a job that samples the keys, to cut them into even ranges, unless there is only one partition to fill. Without a
      * count, little data goes into one partition and more into the default number.
      */
-    public PairRDD<K, V> sortByKey(SerializableComparator<K> order, int partitionCount) {
+    public PairRDD<K, V> sortByKey(SerializableComparator<? super K> order, int partitionCount) {
         return sortByKey(order, Optional.of(partitionCount));
     }
 
@@ -255,7 +255,7 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
     // What keeps the shape.
 
     @Override
-    public PairRDD<K, V> filter(Function<Pair<K, V>, Boolean> predicate) {
+    public PairRDD<K, V> filter(Function<? super Pair<K, V>, Boolean> predicate) {
         return pairs(filtered(predicate));
     }
 
@@ -275,17 +275,18 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
     }
 
     @Override
-    public <S> PairRDD<K, V> sortBy(Function<Pair<K, V>, S> key) {
+    public <S> PairRDD<K, V> sortBy(Function<? super Pair<K, V>, ? extends S> key) {
         return fromRDD(super.sortBy(key));
     }
 
     @Override
-    public <S> PairRDD<K, V> sortBy(Function<Pair<K, V>, S> key, boolean ascending) {
+    public <S> PairRDD<K, V> sortBy(Function<? super Pair<K, V>, ? extends S> key, boolean ascending) {
         return fromRDD(super.sortBy(key, ascending));
     }
 
     @Override
-    public <S> PairRDD<K, V> sortBy(Function<Pair<K, V>, S> key, boolean ascending, int partitionCount) {
+    public <S> PairRDD<K, V> sortBy(
+            Function<? super Pair<K, V>, ? extends S> key, boolean ascending, int partitionCount) {
         return fromRDD(super.sortBy(key, ascending, partitionCount));
     }
 
@@ -334,8 +335,8 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
         return pairs(Combining.combined(node(), partitionerOf(shuffle), aggregation, scope().origin(name)));
     }
 
-    private PairRDD<K, V> sortByKey(SerializableComparator<K> order, Optional<Integer> partitionCount) {
-        return pairs(Sorting.sorted(node(), order, partitionCount, scope(), "sortByKey"));
+    private PairRDD<K, V> sortByKey(SerializableComparator<? super K> order, Optional<Integer> partitionCount) {
+        return pairs(Sorting.sorted(node(), Variance.exact(order), partitionCount, scope(), "sortByKey"));
     }
 
     private Partitioner partitionerOf(Shuffle shuffle) {

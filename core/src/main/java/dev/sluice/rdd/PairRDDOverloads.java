@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The operations of {@link PairRDD} in the forms that stand for a {@link Shuffle}: with none, a number of partitions, or a partitioner.
  *
- * <p>What each operation does is said where it takes the shuffle.
+ * <p>What each operation does is said where it takes the shuffle. Their functions have exact types: decision 005.
  *
  * <p><b>Thread rule:</b> immutable.
  */

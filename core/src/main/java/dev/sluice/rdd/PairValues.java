@@ -14,12 +14,14 @@ final class PairValues {
 
     private PairValues() {}
 
-    static <K, V, W> NarrowOperator<Pair<K, V>, Pair<K, W>> mapped(Function<V, W> function, Origin origin) {
+    static <K, V, W> NarrowOperator<Pair<K, V>, Pair<K, W>> mapped(
+            Function<? super V, ? extends W> function, Origin origin) {
         return new NarrowOperator.OneToOne<>(
                 pair -> new Pair<>(pair.first(), Results.notNull(function.call(pair.second()), origin)), true, origin);
     }
 
-    static <K, V, W> NarrowOperator<Pair<K, V>, Pair<K, W>> flatMapped(FlatMapFunction<V, W> function, Origin origin) {
+    static <K, V, W> NarrowOperator<Pair<K, V>, Pair<K, W>> flatMapped(
+            FlatMapFunction<? super V, ? extends W> function, Origin origin) {
         return new NarrowOperator.FlatMap<>(
                 pair -> {
                     Iterable<? extends W> values = Results.notNull(function.call(pair.second()), origin);

@@ -62,32 +62,32 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
     // Transformations of elements.
 
     /** Returns the result of the function for each element. */
-    public final <R> RDD<R> map(Function<T, R> function) {
+    public final <R> RDD<R> map(Function<? super T, ? extends R> function) {
         return of(mapped(function, "map"), scope);
     }
 
     /** Returns the pair that the function makes of each element. */
-    public final <K, V> PairRDD<K, V> mapToPair(PairFunction<T, K, V> function) {
-        return PairRDD.ofPairs(mapped(function, "mapToPair"), scope);
+    public final <K, V> PairRDD<K, V> mapToPair(PairFunction<? super T, ? extends K, ? extends V> function) {
+        return PairRDD.ofPairs(mapped(Variance.pair(function), "mapToPair"), scope);
     }
 
     /** Returns the results of the function for each element, one after the other. */
-    public final <R> RDD<R> flatMap(FlatMapFunction<T, R> function) {
+    public final <R> RDD<R> flatMap(FlatMapFunction<? super T, ? extends R> function) {
         return of(flatMapped(function, "flatMap"), scope);
     }
 
     /** Returns the pairs that the function makes of each element, one after the other. */
-    public final <K, V> PairRDD<K, V> flatMapToPair(PairFlatMapFunction<T, K, V> function) {
-        return PairRDD.ofPairs(flatMapped(function, "flatMapToPair"), scope);
+    public final <K, V> PairRDD<K, V> flatMapToPair(PairFlatMapFunction<? super T, ? extends K, ? extends V> function) {
+        return PairRDD.ofPairs(flatMapped(Variance.pairs(function), "flatMapToPair"), scope);
     }
 
     /** Returns what the function pushes for each element: {@link #flatMap} without a collection in between. */
-    public final <R> RDD<R> mapMulti(MapMultiFunction<T, R> function) {
+    public final <R> RDD<R> mapMulti(MapMultiFunction<? super T, R> function) {
         return of(narrow(new NarrowOperator.MapMulti<>(function, scope.origin("mapMulti"))), scope);
     }
 
     /** Returns the elements for which the predicate is true. */
-    public RDD<T> filter(Function<T, Boolean> predicate) {
+    public RDD<T> filter(Function<? super T, Boolean> predicate) {
         return of(filtered(predicate), scope);
     }
 
@@ -96,19 +96,23 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      *
      * <p>The function is called once for each partition, also for an empty one; its result is walked before the task ends.
      */
-    public final <R> RDD<R> mapPartitions(Function<Iterator<T>, Iterator<R>> function) {
-        return of(perPartition((partition, elements) -> function.call(elements), "mapPartitions"), scope);
+    public final <R> RDD<R> mapPartitions(Function<? super Iterator<T>, ? extends Iterator<? extends R>> function) {
+        Function<Iterator<T>, Iterator<R>> exact = Variance.iterator(function);
+        return of(perPartition((partition, elements) -> exact.call(elements), "mapPartitions"), scope);
     }
 
     /** Returns the pairs that the function makes of the elements of each partition; see {@link #mapPartitions}. */
-    public final <K, V> PairRDD<K, V> mapPartitionsToPair(Function<Iterator<T>, Iterator<Pair<K, V>>> function) {
+    public final <K, V> PairRDD<K, V> mapPartitionsToPair(
+            Function<? super Iterator<T>, ? extends Iterator<? extends Pair<K, V>>> function) {
+        Function<Iterator<T>, Iterator<Pair<K, V>>> exact = Variance.iterator(function);
         return PairRDD.ofPairs(
-                perPartition((partition, elements) -> function.call(elements), "mapPartitionsToPair"), scope);
+                perPartition((partition, elements) -> exact.call(elements), "mapPartitionsToPair"), scope);
     }
 
     /** Returns what the function makes of each partition's number, from 0, and its elements; see {@link #mapPartitions}. */
-    public final <R> RDD<R> mapPartitionsWithIndex(Function2<Integer, Iterator<T>, Iterator<R>> function) {
-        return of(perPartition(function::call, "mapPartitionsWithIndex"), scope);
+    public final <R> RDD<R> mapPartitionsWithIndex(
+            Function2<? super Integer, ? super Iterator<T>, ? extends Iterator<? extends R>> function) {
+        return of(perPartition(Variance.numbered(function), "mapPartitionsWithIndex"), scope);
     }
 
     /** Returns one list for each partition, with its elements. */
@@ -117,14 +121,14 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
     }
 
     /** Returns each element as the value of the key that the function gives it. */
-    public final <K> PairRDD<K, T> keyBy(Function<T, K> key) {
-        return PairRDD.ofPairs(mapped(Combining.keyed(key, scope.origin("keyBy")), "keyBy"), scope);
+    public final <K> PairRDD<K, T> keyBy(Function<? super T, ? extends K> key) {
+        return PairRDD.ofPairs(mapped(Combining.<T, K>keyed(key, scope.origin("keyBy")), "keyBy"), scope);
     }
 
     /** Returns each key that the function gives with the list of its elements, exchanged as told. */
     @Override
     public final <K> PairRDD<K, List<T>> groupBy(Function<T, K> key, Shuffle shuffle) {
-        return PairRDD.ofPairs(mapped(Combining.keyed(key, scope.origin("groupBy")), "groupBy"), scope)
+        return PairRDD.ofPairs(mapped(Combining.<T, K>keyed(key, scope.origin("groupBy")), "groupBy"), scope)
                 .groupByKey(shuffle);
     }
 
@@ -190,12 +194,12 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
     }
 
     /** Returns the elements in ascending natural order of what the function says of them; see {@link #sortBy(Function, boolean, int)}. */
-    public <S> RDD<T> sortBy(Function<T, S> key) {
+    public <S> RDD<T> sortBy(Function<? super T, ? extends S> key) {
         return sortBy(key, true);
     }
 
     /** Returns the elements in natural order of what the function says of them; see {@link #sortBy(Function, boolean, int)}. */
-    public <S> RDD<T> sortBy(Function<T, S> key, boolean ascending) {
+    public <S> RDD<T> sortBy(Function<? super T, ? extends S> key, boolean ascending) {
         return of(Sorting.sortedBy(node, key, ascending, Optional.empty(), scope), scope);
     }
 
@@ -206,7 +210,7 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      * <p>Runs a job that samples the keys, to cut them into even ranges, unless there is only one partition to fill. Without a
      * count, little data goes into one partition and more into the default number.
      */
-    public <S> RDD<T> sortBy(Function<T, S> key, boolean ascending, int partitionCount) {
+    public <S> RDD<T> sortBy(Function<? super T, ? extends S> key, boolean ascending, int partitionCount) {
         return of(Sorting.sortedBy(node, key, ascending, Optional.of(partitionCount), scope), scope);
     }
 
@@ -277,7 +281,7 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      *
      * @throws StreamingException if there are none
      */
-    public final T reduce(Function2<T, T, T> function) {
+    public final T reduce(Function2<? super T, ? super T, ? extends T> function) {
         return jobs("reduce")
                 .reduce(function)
                 .orElseThrow(() -> Results.empty(
@@ -288,7 +292,7 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      * Returns the elements combined with {@code zero}, which is the start in every partition and once more for the partitions'
      * results. The function must not change {@code zero}.
      */
-    public final T fold(T zero, Function2<T, T, T> function) {
+    public final T fold(T zero, Function2<? super T, ? super T, ? extends T> function) {
         Jobs<T> jobs = jobs("fold");
         return jobs.merge(zero, jobs.onAll(new WholeWalks.Aggregate<>(() -> zero, function, jobs.origin())), function);
     }
@@ -300,7 +304,10 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      * @param add adds an element; it may change and return its first argument
      * @param merge adds a later partition's value; it may change and return its first argument
      */
-    public final <U> U aggregate(Function0<U> zero, Function2<U, T, U> add, Function2<U, U, U> merge) {
+    public final <U> U aggregate(
+            Function0<? extends U> zero,
+            Function2<? super U, ? super T, ? extends U> add,
+            Function2<? super U, ? super U, ? extends U> merge) {
         Jobs<T> jobs = jobs("aggregate");
         List<U> results = jobs.onAll(new WholeWalks.Aggregate<>(zero, add, jobs.origin()));
         return jobs.merge(Results.notNull(jobs.called(zero::call), jobs.origin()), results, merge);
@@ -347,7 +354,7 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
     }
 
     /** Returns the smallest elements in ascending order, at most {@code limit}. */
-    public final List<T> takeOrdered(int limit, SerializableComparator<T> order) {
+    public final List<T> takeOrdered(int limit, SerializableComparator<? super T> order) {
         return jobs("takeOrdered").smallest(limit, order);
     }
 
@@ -357,7 +364,7 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
     }
 
     /** Returns the largest elements in descending order, at most {@code limit}. */
-    public final List<T> top(int limit, SerializableComparator<T> order) {
+    public final List<T> top(int limit, SerializableComparator<? super T> order) {
         return jobs("top").smallest(limit, order.reversed());
     }
 
@@ -371,7 +378,7 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      *
      * @throws StreamingException if there are none
      */
-    public final T min(SerializableComparator<T> order) {
+    public final T min(SerializableComparator<? super T> order) {
         return jobs("min")
                 .reduce((first, second) -> order.compare(second, first) < 0 ? second : first)
                 .orElseThrow(() -> Results.empty(scope.origin("min"), "Ask isEmpty() first."));
@@ -387,7 +394,7 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      *
      * @throws StreamingException if there are none
      */
-    public final T max(SerializableComparator<T> order) {
+    public final T max(SerializableComparator<? super T> order) {
         return jobs("max")
                 .reduce((first, second) -> order.compare(second, first) > 0 ? second : first)
                 .orElseThrow(() -> Results.empty(scope.origin("max"), "Ask isEmpty() first."));
@@ -432,7 +439,7 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
         return new RDDNode.Narrow<>(node, operator);
     }
 
-    final RDDNode<T> filtered(Function<T, Boolean> predicate) {
+    final RDDNode<T> filtered(Function<? super T, Boolean> predicate) {
         return narrow(new NarrowOperator.Filter<>(predicate, scope.origin("filter")));
     }
 
@@ -461,11 +468,11 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
         return node;
     }
 
-    private <R> RDDNode<R> mapped(Function<T, R> function, String name) {
+    private <R> RDDNode<R> mapped(Function<? super T, ? extends R> function, String name) {
         return narrow(new NarrowOperator.OneToOne<>(function, false, scope.origin(name)));
     }
 
-    private <R> RDDNode<R> flatMapped(FlatMapFunction<T, R> function, String name) {
+    private <R> RDDNode<R> flatMapped(FlatMapFunction<? super T, ? extends R> function, String name) {
         return narrow(new NarrowOperator.FlatMap<>(function, false, scope.origin(name)));
     }
 

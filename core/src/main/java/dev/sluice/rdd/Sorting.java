@@ -21,10 +21,14 @@ final class Sorting {
     private Sorting() {}
 
     static <T, S> RDDNode<T> sortedBy(
-            RDDNode<T> node, Function<T, S> key, boolean ascending, Optional<Integer> partitionCount, RDDScope scope) {
+            RDDNode<T> node,
+            Function<? super T, ? extends S> key,
+            boolean ascending,
+            Optional<Integer> partitionCount,
+            RDDScope scope) {
         Origin origin = scope.origin("sortBy");
-        RDDNode<Pair<S, T>> keyed =
-                new RDDNode.Narrow<>(node, new NarrowOperator.OneToOne<>(Combining.keyed(key, origin), false, origin));
+        RDDNode<Pair<S, T>> keyed = new RDDNode.Narrow<>(
+                node, new NarrowOperator.OneToOne<>(Combining.<T, S>keyed(key, origin), false, origin));
         return Combining.values(sorted(keyed, natural(ascending), partitionCount, scope, "sortBy"), origin);
     }
 

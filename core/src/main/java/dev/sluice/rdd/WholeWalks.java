@@ -67,25 +67,26 @@ final class WholeWalks {
     }
 
     /** Calls a function with each element; the result says nothing. */
-    record ForEach<T>(VoidFunction<T> function) implements Action.OnEach<T, VoidFunction<T>, Boolean> {
+    record ForEach<T>(VoidFunction<? super T> function) implements Action.OnEach<T, VoidFunction<? super T>, Boolean> {
         @Override
-        public VoidFunction<T> begin(int partition) {
+        public VoidFunction<? super T> begin(int partition) {
             return function;
         }
 
         @Override
-        public void accept(VoidFunction<T> state, T element) throws Exception {
+        public void accept(VoidFunction<? super T> state, T element) throws Exception {
             state.call(element);
         }
 
         @Override
-        public Boolean end(VoidFunction<T> state) {
+        public Boolean end(VoidFunction<? super T> state) {
             return true;
         }
     }
 
     /** Reduces the elements of a partition to one, or to none if there are none. */
-    record Reduce<T>(Function2<T, T, T> function, Origin origin) implements Action.OnEach<T, Slot<T>, List<T>> {
+    record Reduce<T>(Function2<? super T, ? super T, ? extends T> function, Origin origin)
+            implements Action.OnEach<T, Slot<T>, List<T>> {
         @Override
         public Slot<T> begin(int partition) {
             return new Slot<>(null);
@@ -104,7 +105,7 @@ final class WholeWalks {
     }
 
     /** Adds each element to a value that starts anew in each partition. */
-    record Aggregate<T, U>(Function0<U> zero, Function2<U, T, U> add, Origin origin)
+    record Aggregate<T, U>(Function0<? extends U> zero, Function2<? super U, ? super T, ? extends U> add, Origin origin)
             implements Action.OnEach<T, Slot<U>, U> {
         @Override
         public Slot<U> begin(int partition) throws Exception {
@@ -123,7 +124,7 @@ final class WholeWalks {
     }
 
     /** Counts how often each key occurs, keys in the order in which they are first met. */
-    record CountBy<T, K>(Function<T, K> key) implements Action.OnEach<T, Map<K, Long>, Map<K, Long>> {
+    record CountBy<T, K>(Function<? super T, ? extends K> key) implements Action.OnEach<T, Map<K, Long>, Map<K, Long>> {
         @Override
         public Map<K, Long> begin(int partition) {
             return new LinkedHashMap<>();

@@ -28,7 +28,7 @@ import java.util.ArrayDeque;
  * @param function makes the record of a number
  * @param <T> the records
  */
-public record GeneratorSource<T>(double recordsPerSecond, long totalCount, Function<Long, T> function)
+public record GeneratorSource<T>(double recordsPerSecond, long totalCount, Function<? super Long, ? extends T> function)
         implements Source<T> {
     private static final int MIN_RECORDS_PER_SPLIT = 1024;
 
@@ -44,7 +44,7 @@ public record GeneratorSource<T>(double recordsPerSecond, long totalCount, Funct
     }
 
     /** Makes records without an end. */
-    public GeneratorSource(double recordsPerSecond, Function<Long, T> function) {
+    public GeneratorSource(double recordsPerSecond, Function<? super Long, ? extends T> function) {
         this(recordsPerSecond, Long.MAX_VALUE, function);
     }
 

@@ -29,7 +29,7 @@ import java.io.InputStream;
 public record SocketSource<T>(
         String host,
         int port,
-        Function<InputStream, ? extends Iterable<? extends T>> decoder,
+        Function<? super InputStream, ? extends Iterable<? extends T>> decoder,
         StorageLevel storageLevel)
         implements Source<T> {
 
@@ -41,7 +41,7 @@ public record SocketSource<T>(
     }
 
     /** Keeps records in memory and, when that is full, on disk. */
-    public SocketSource(String host, int port, Function<InputStream, ? extends Iterable<? extends T>> decoder) {
+    public SocketSource(String host, int port, Function<? super InputStream, ? extends Iterable<? extends T>> decoder) {
         this(host, port, decoder, StorageLevel.MEMORY_AND_DISK);
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecodingReceiver<T> extends Receiver<T> {
     private final SocketLink link;
-    private final Function<InputStream, ? extends Iterable<? extends T>> decoder;
+    private final Function<? super InputStream, ? extends Iterable<? extends T>> decoder;
     private @Nullable Iterator<? extends T> records;
     private @Nullable T pending;
     private Tasks.@Nullable Loop loop;
@@ -29,7 +29,7 @@ public final class DecodingReceiver<T> extends Receiver<T> {
     public DecodingReceiver(
             String host,
             int port,
-            Function<InputStream, ? extends Iterable<? extends T>> decoder,
+            Function<? super InputStream, ? extends Iterable<? extends T>> decoder,
             StorageLevel storageLevel) {
         super(storageLevel);
         this.link = new SocketLink(host, port);

@@ -22,13 +22,13 @@ import java.util.NoSuchElementException;
  * @param function makes the element of a number, always the same one
  * @param <T> the elements
  */
-public record RangeSplit<T>(long from, long to, Function<Long, T> function) implements Split<T> {
+public record RangeSplit<T>(long from, long to, Function<? super Long, ? extends T> function) implements Split<T> {
     @Serial
     private static final long serialVersionUID = 1L;
 
     /** Divides a range, in order, into at most {@code maxSplits} splits of at least {@code minElements}; none if it is empty. */
     public static <T> List<RangeSplit<T>> divide(
-            long from, long to, Function<Long, T> function, int maxSplits, long minElements) {
+            long from, long to, Function<? super Long, ? extends T> function, int maxSplits, long minElements) {
         long count = Math.max(1, Math.min(maxSplits, (to - from) / minElements));
         List<RangeSplit<T>> splits = new ArrayList<>();
         for (long index = 0; index < count && from < to; index++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.DStream;
 import dev.sluice.DStreamLike;
+import dev.sluice.function.FlatMapFunction;
 import dev.sluice.function.Function;
 import dev.sluice.function.Function2;
 import dev.sluice.function.Pair;
@@ -93,6 +94,26 @@ class JavaChainsTest {
     }
 
     @Test
+    void functions_thatTakeMoreOrGiveLess_fit() {
+        Function<Object, String> text = Object::toString;
+        Function<CharSequence, Boolean> isShort = word -> word.length() < 3;
+        PairFunction<Object, String, Integer> toPair = element -> Pair.of("<" + element + ">", 1);
+        FlatMapFunction<Object, String> letters =
+                element -> List.of(text.call(element).split(""));
+
+        assertThat(run(List.of(1, 2), numbers -> numbers.<CharSequence>map(text)))
+                .containsExactly("1", "2");
+        assertThat(run(List.of("ab", "abc"), words -> words.filter(isShort))).containsExactly("ab");
+        assertThat(run(List.of(1), numbers -> numbers.<Object, Number>mapToPair(toPair)))
+                .containsExactly(Pair.of("<1>", 1));
+        assertThat(run(List.of(1), numbers -> numbers.<Object>flatMap(letters))).containsExactly("1");
+        assertThat(run(
+                        List.of(3, 1),
+                        numbers -> numbers.transform(rdd -> rdd.keyBy(text)).filter(Pair.of("3", 3)::equals)))
+                .containsExactly(Pair.of("3", 3));
+    }
+
+    @Test
     void map_withMethodReferences() {
         assertThat(run(List.of(" a ", "bcd"), words -> words.map(String::trim).map(String::length)))
                 .containsExactly(1, 3);
@@ -105,13 +126,6 @@ class JavaChainsTest {
 
         assertThat(run(List.of(1, 2), numbers -> numbers.map(number -> number * factor + unit)))
                 .containsExactly("10 ms", "20 ms");
-    }
-
-    @Test
-    void map_withFunctionOfASupertype_throughAMethodReference() {
-        Function<Object, String> print = Object::toString;
-
-        assertThat(run(List.of(1, 2), numbers -> numbers.map(print::call))).containsExactly("1", "2");
     }
 
     @Test

@@ -61,6 +61,10 @@ class ScalaChainsTest {
             leftOuterJoin,              '(1,ac) (2,bb?)'
             cogroup,                    '(1,1)'
             partitioner,                1 2 3
+            aggregateByKeyInPartitions, '(0,8) (1,1)'
+            sortByAndTop,               1 2 3 3
+            sortByKeyInAnOrder,         1 2 3
+            functionOfLess,             <1> <2>
             genericHelper,              1
             """)
     void chain_givesItsOutput(String name, String output) throws Exception {
