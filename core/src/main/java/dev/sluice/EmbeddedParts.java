@@ -10,7 +10,6 @@ import dev.sluice.internal.embedded.EmbeddedRuntime;
 import dev.sluice.internal.system.ShutdownHook;
 import dev.sluice.internal.system.SystemSeams;
 import dev.sluice.spi.BatchRuntime;
-import dev.sluice.spi.BlockCodec;
 import dev.sluice.spi.Seams;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedParts {
     private final Seams seams;
     private final BatchRuntime runtime;
-    private final BlockCodec blockCodec = new FrameBlockCodec();
+    private final FrameBlockCodec blockCodec = new FrameBlockCodec();
     private final boolean endsWithProcess;
     private final AtomicReference<@Nullable ShutdownHook> hook = new AtomicReference<>();
 
@@ -56,7 +55,7 @@ final class EmbeddedParts {
         return runtime;
     }
 
-    BlockCodec blockCodec() {
+    FrameBlockCodec blockCodec() {
         return blockCodec;
     }
 

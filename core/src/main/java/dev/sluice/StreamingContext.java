@@ -12,6 +12,7 @@ import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingContextState;
 import dev.sluice.event.StreamingListener;
 import dev.sluice.function.Function2;
+import dev.sluice.internal.codec.FrameBlockCodec;
 import dev.sluice.internal.engine.StreamingEngine;
 import dev.sluice.internal.graph.CallSite;
 import dev.sluice.internal.graph.StreamGraph;
@@ -22,6 +23,7 @@ import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
 import dev.sluice.spi.BatchRuntime;
+import dev.sluice.spi.Codec;
 import dev.sluice.spi.Disk;
 import dev.sluice.spi.Seams;
 import dev.sluice.time.BatchGrid;
@@ -55,6 +57,7 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
     private final StreamingConf conf;
     private final BatchGrid grid;
     private final Disk disk;
+    private final FrameBlockCodec blockCodec;
     private final StreamingEngine engine;
 
     /**
@@ -82,8 +85,8 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
         this.conf = requireNonNull(conf, "conf");
         this.grid = BatchGrid.of(requireNonNull(batchInterval, "batchInterval"));
         this.disk = parts.seams().disk();
-        this.engine =
-                new StreamingEngine(conf, grid, parts.seams(), parts.blockCodec(), parts.runtime(), parts::shutDown);
+        this.blockCodec = parts.blockCodec();
+        this.engine = new StreamingEngine(conf, grid, parts.seams(), blockCodec, parts.runtime(), parts::shutDown);
         parts.atShutdown(() -> stop(conf.get(EngineKeys.STOP_GRACEFULLY_ON_SHUTDOWN)));
     }
 
@@ -127,6 +130,17 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
             throw new IllegalArgumentException("remember needs a positive duration, got " + duration);
         }
         graph().remember(duration);
+    }
+
+    /**
+     * Has records of a class, and of its subtypes, written by a codec when they wait on disk or as bytes. Records, enums and values of the JDK need
+     * none; other classes do, at a storage level that is serialised or may use the disk.
+     *
+     * @throws StreamingException if the class has a codec already or is built in, or if this context was started or stopped
+     */
+    public <T> void registerCodec(Class<T> type, Codec<T> codec) {
+        graph().checkCanChange("registerCodec");
+        blockCodec.register(type, codec);
     }
 
     /** Adds a listener; also possible while the context runs. */

@@ -1,6 +1,7 @@
 package dev.sluice.testkit;
 
-import dev.sluice.internal.codec.CodecRegistry;
+import dev.sluice.internal.codec.FrameBlockCodec;
+import dev.sluice.spi.Codec;
 import java.util.List;
 
 /**
@@ -19,7 +20,14 @@ public interface ElementTrip {
      * <p>An element of another class fails its task, naming the class and the way to it.
      */
     static ElementTrip throughCodec() {
-        return new CodecTrip(CodecRegistry.dynamic());
+        return new CodecTrip(new FrameBlockCodec());
+    }
+
+    /** Returns the trip through the element codec, in which values of {@code type} are written by a codec of their own. */
+    static <T> ElementTrip throughCodec(Class<T> type, Codec<T> codec) {
+        FrameBlockCodec frames = new FrameBlockCodec();
+        frames.register(type, codec);
+        return new CodecTrip(frames);
     }
 
     /** Returns the trip that hands over the same elements, for elements that no codec knows. */

@@ -155,6 +155,11 @@ public final class StreamGraph {
                 streams, outputs, storageLevels, streamNames, outputNames, Optional.ofNullable(remember));
     }
 
+    /** Refuses a change of something beside the graph that is made of it, once the graph is frozen. */
+    public synchronized void checkCanChange(String operator) {
+        checkOpen(operator);
+    }
+
     private static RDDNode<?> leaf(String label, String callSite) {
         return new RDDNode.Read<>(List.of(), new Origin(label, callSite, true));
     }
