@@ -81,8 +81,10 @@ public interface Tasks extends AutoCloseable {
 
         /**
          * Posts a message at the given wall-clock time, or at once if that has passed; it then takes its place behind what waits, and
-         * never waits for room. Equal times keep their order. What is not yet due at {@link #close} is dropped. After the wall clock has
-         * been set, a message comes at most about 100 ms late by the new time.
+         * never waits for room. Equal times keep their order. What is not yet due at {@link #close} is dropped.
+         *
+         * <p>A jump of the wall clock never makes a message wait longer: after one forwards it is due by the new time, after one
+         * backwards when as much time has passed as lay ahead when it was posted; about 100 ms late at most.
          *
          * @return a handle that takes the message back
          */

@@ -96,20 +96,93 @@ class BatchScheduleTest {
     }
 
     @Test
-    void batchTimes_whenTheClockIsSetBack_goOnWithoutTheJump() {
+    void batchTimes_whenTheClockIsSetBackByAnHour_goOnAtTheirPaceWithoutTheJump() {
         try (StreamTestDriver driver = StreamTestDriver.setup(Durations.seconds(1))
                 .startingAt(7_200_000)
                 .create()) {
             TestOutput<Integer> seen = driver.capture(driver.<Integer>input("numbers").stream());
             driver.start();
             driver.nextBatch();
+            driver.advance(Durations.milliseconds(400));
 
             driver.jumpTo(3_600_500);
-            driver.advance(Durations.seconds(3));
+            assertThat(times(seen)).containsExactly(7_201_000L);
+            driver.advance(Durations.milliseconds(600));
+            assertThat(times(seen)).containsExactly(7_201_000L, 7_202_000L);
+            driver.advance(Durations.seconds(2));
 
-            List<Long> times = times(seen);
-            assertThat(times).isSorted().doesNotHaveDuplicates();
-            assertThat(times.get(0)).isEqualTo(7_201_000L);
+            assertThat(times(seen)).containsExactly(7_201_000L, 7_202_000L, 7_203_000L, 7_204_000L);
+        }
+    }
+
+    @Test
+    void batchTimes_whenTheClockIsSetBackByLessThanAnInterval_goOnAtTheirPaceWithoutTheJump() {
+        try (StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(10))) {
+            TestOutput<Integer> seen = driver.capture(driver.<Integer>input("numbers").stream());
+            driver.start();
+            driver.advance(Durations.seconds(7));
+
+            driver.jumpTo(4_000);
+            driver.advance(Durations.seconds(3));
+            assertThat(times(seen)).containsExactly(10_000L);
+            driver.advance(Durations.seconds(10));
+
+            assertThat(times(seen)).containsExactly(10_000L, 20_000L);
+        }
+    }
+
+    @Test
+    void batchTimes_whenTheClockIsSetForwards_followItAndGoOnAtTheirPace() {
+        try (StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1))) {
+            TestOutput<Integer> seen = driver.capture(driver.<Integer>input("numbers").stream());
+            driver.start();
+            driver.nextBatch();
+
+            driver.jumpTo(3_600_500);
+            driver.advance(Durations.milliseconds(500));
+            driver.advance(Durations.seconds(1));
+
+            assertThat(times(seen)).containsExactly(1_000L, 3_600_000L, 3_601_000L, 3_602_000L);
+        }
+    }
+
+    @Test
+    void onArrival_whenTheClockIsSetBack_inputStillRunsAtOnceAndInOrder() {
+        try (StreamTestDriver driver = onArrival()) {
+            TestInput<String> words = driver.input("words");
+            TestOutput<String> seen = driver.capture(words.stream());
+            driver.start();
+            driver.advance(Durations.milliseconds(700));
+            words.add("a");
+
+            driver.jumpTo(100);
+            words.add("b");
+            driver.advance(Durations.milliseconds(300));
+            words.add("c");
+
+            assertThat(times(seen)).containsExactly(700L, 700L, 1_000L, 1_000L);
+            assertThat(seen.perBatch()).containsExactly(List.of("a"), List.of("b"), List.of(), List.of("c"));
+        }
+    }
+
+    @Test
+    void delays_whenTheClockIsSetBackInABatch_areNotNegative() {
+        try (StreamTestDriver driver =
+                StreamTestDriver.setup(Durations.seconds(1)).startingAt(20_000).create()) {
+            driver.input("numbers").stream().foreachRDD((rdd, batch) -> {
+                if (batch.id() == 0) {
+                    driver.jumpTo(19_000);
+                }
+            });
+            driver.start();
+
+            driver.nextBatch();
+
+            assertThat(driver.events())
+                    .filteredOn(StreamingEvent.BatchCompleted.class::isInstance)
+                    .extracting(event -> ((StreamingEvent.BatchCompleted) event).batch())
+                    .extracting(StreamingEvent.BatchInfo::processingDelayMillis)
+                    .containsOnly(0L);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingEvent;
 import dev.sluice.event.StreamingEvent.EdgesMerged;
 import dev.sluice.internal.plan.Plan;
-import dev.sluice.spi.Clock;
 import dev.sluice.spi.Tasks;
 import dev.sluice.time.BatchGrid;
 import dev.sluice.time.BatchTime;
@@ -37,9 +36,9 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
     private Tasks.@Nullable Timer edgeTimer;
     private Tasks.@Nullable Timer giveUpTimer;
 
-    Conductor(Plan plan, Clock clock, Collaborators others) {
+    Conductor(Plan plan, SteadyClock clock, Collaborators others) {
         this.plan = plan;
-        this.clock = new SteadyClock(clock);
+        this.clock = clock;
         this.others = others;
     }
 

@@ -43,6 +43,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     private final JobsFactory jobs;
     private final ListenerBus listeners;
     private final Termination termination;
+    private final SteadyClock clock;
     private final Runnable onTerminated;
     private final Tasks.Mailbox<ConductorMessage> conductor;
     private final Tasks.Mailbox<RunnerMessage> runnerMailbox;
@@ -75,8 +76,8 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
         this.listeners = listeners;
         this.termination = termination;
         this.onTerminated = onTerminated;
-        this.conductor =
-                seams.tasks().mailbox("conductor", CONDUCTOR_CAPACITY, new Conductor(plan, seams.clock(), this));
+        this.clock = new SteadyClock(seams.clock());
+        this.conductor = seams.tasks().mailbox("conductor", CONDUCTOR_CAPACITY, new Conductor(plan, clock, this));
         this.inputs = Inputs.open(plan, this::sourceContext);
         this.backPressure = new BackPressure(conf, plan.grid().interval());
         inputs.control(backPressure);
@@ -193,7 +194,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
 
     @Override
     public long epochMillis() {
-        return seams.clock().epochMillis();
+        return clock.epochMillis();
     }
 
     @Override

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.spi.Tasks;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class SimulatedTasks implements Tasks {
     private static final int MOST_TURNS = 1_000_000;
     private static final long NEVER = Long.MAX_VALUE;
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(10_000);
     private static final int MOST_FAILURES = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedTasks.class);
@@ -38,7 +40,7 @@ public final class SimulatedTasks implements Tasks {
     private final List<Actor> ready = new ArrayList<>();
     private final List<SimulatedLoop> loops = new ArrayList<>();
     private final List<SimulatedMailbox<?>> mailboxes = new ArrayList<>();
-    private final PriorityQueue<SimulatedTimer> timers = new PriorityQueue<>();
+    private final List<SimulatedTimer> timers = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private @Nullable Actor current;
     private long timersAdded;
@@ -212,7 +214,9 @@ public final class SimulatedTasks implements Tasks {
     }
 
     Timer addTimer(long dueMillis, Runnable post) {
-        SimulatedTimer timer = new SimulatedTimer(dueMillis, timersAdded++, post);
+        long aheadMillis = Math.max(0, dueMillis - clock.epochMillis());
+        long latestNanos = clock.nanoTime() + aheadMillis * NANOS_PER_MILLI;
+        SimulatedTimer timer = new SimulatedTimer(dueMillis, latestNanos, timersAdded++, post);
         timers.add(timer);
         return () -> timers.remove(timer);
     }
@@ -225,12 +229,23 @@ public final class SimulatedTasks implements Tasks {
     }
 
     private void fireDueTimers() {
-        for (SimulatedTimer first = timers.peek();
-                first != null && first.dueMillis() <= clock.epochMillis();
-                first = timers.peek()) {
-            timers.remove(first);
-            first.post().run();
+        for (Optional<SimulatedTimer> due = dueTimer(); due.isPresent(); due = dueTimer()) {
+            timers.remove(due.get());
+            due.get().post().run();
         }
+    }
+
+    /** Returns the first timer whose time has come, or for which as much time has passed as lay ahead, if the clock was set back. */
+    private Optional<SimulatedTimer> dueTimer() {
+        return timers.stream()
+                .filter(timer -> wallMillis(timer) <= clock.epochMillis())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Returns when a timer is due, on the wall clock as it goes now. */
+    private long wallMillis(SimulatedTimer timer) {
+        long aheadMillis = (timer.latestNanos() - clock.nanoTime()) / NANOS_PER_MILLI;
+        return Math.min(timer.dueMillis(), clock.epochMillis() + aheadMillis);
     }
 
     /** Calls each idle loop once, and returns whether that has led to anything. */
@@ -261,8 +276,7 @@ public final class SimulatedTasks implements Tasks {
     }
 
     private long nextDueMillis() {
-        SimulatedTimer first = timers.peek();
-        long due = first == null ? NEVER : first.dueMillis();
+        long due = timers.stream().mapToLong(this::wallMillis).min().orElse(NEVER);
         for (SimulatedLoop loop : loops) {
             if (loop.isIdle() && !loop.isRunning()) {
                 due = Math.min(due, loop.dueMillis());
@@ -281,7 +295,8 @@ public final class SimulatedTasks implements Tasks {
         }
     }
 
-    private record SimulatedTimer(long dueMillis, long sequence, Runnable post) implements Comparable<SimulatedTimer> {
+    private record SimulatedTimer(long dueMillis, long latestNanos, long sequence, Runnable post)
+            implements Comparable<SimulatedTimer> {
         @Override
         public int compareTo(SimulatedTimer other) {
             int byTime = Long.compare(dueMillis, other.dueMillis);

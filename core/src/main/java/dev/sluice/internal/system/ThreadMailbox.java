@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * <p>The thread waits for messages as {@link SpinThenPark} says. For a timer it parks until {@value #TIMER_SPIN_NANOS} ns before the
  * timer is due, since the system wakes a thread late by about that much, and spins for what is left; this happens only for a timer
  * that fires, and costs at most that much processor time for each, so 7 % of one processor for a timer every millisecond. Since the
- * wall clock can be set, a park for a timer lasts {@value #RECHECK_NANOS} ns at most; a timer is late by no more than that after the
- * clock has jumped.
+ * wall clock can be set, a park for a timer lasts {@value #RECHECK_NANOS} ns at most; a timer is late by little more than that after
+ * the clock has jumped.
  *
  * <p><b>Thread rule:</b> thread-safe; messages are handled on the mailbox's thread.
  */

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the messages of a mailbox that are due later, by wall-clock time; equal times keep the order in which they were added.
  *
+ * <p>The wall clock may be set back by an hour, and nobody wants to wait for that. So an entry also knows how much time lay ahead when
+ * it was added, and is due when that has passed, and a little more: the two clocks never agree to the microsecond, and in
+ * ordinary times the wall clock is the one that decides.
+ *
  * <p>Not bounded: a timer is a few words, and each of the engine's mailboxes has a handful.
  *
  * <p><b>Thread rule:</b> thread-safe because of one lock, held for a heap operation only.
@@ -22,6 +26,10 @@ final class TimerQueue<M> {
     private static final long NONE = Long.MAX_VALUE;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long HORIZON_MILLIS = 1_000;
+    private static final long LONGEST_MILLIS = 100L * 365 * 24 * 3_600 * 1_000;
+    private static final long DISAGREEMENT_MILLIS = 10;
+    /** Of a time ahead, the part by which the two clocks may drift apart in it. */
+    private static final long DRIFT_PART = 1_000;
 
     private final Clock clock;
     private final Object lock = new Object();
@@ -29,6 +37,7 @@ final class TimerQueue<M> {
             Comparator.<Entry>comparingLong(e -> e.dueMillis).thenComparingLong(e -> e.sequence));
     private long added;
     private volatile long earliestMillis = NONE;
+    private volatile long soonestLatestNanos; // means nothing while earliestMillis is NONE
 
     TimerQueue(Clock clock) {
         this.clock = clock;
@@ -36,7 +45,7 @@ final class TimerQueue<M> {
 
     Timer add(long dueMillis, M message) {
         synchronized (lock) {
-            Entry entry = new Entry(dueMillis, added++, message);
+            Entry entry = new Entry(dueMillis, latestNanos(dueMillis), added++, message);
             entries.add(entry);
             noteEarliest();
             return entry;
@@ -45,11 +54,8 @@ final class TimerQueue<M> {
 
     /** Passes the messages that are due to {@code post}, in order. */
     void postDue(Consumer<M> post) {
-        while (earliestMillis != NONE && earliestMillis <= clock.epochMillis()) {
-            Entry entry = removeEarliest();
-            if (entry != null) {
-                post.accept(entry.message);
-            }
+        for (Entry due = removeDue(); due != null; due = removeDue()) {
+            post.accept(due.message);
         }
     }
 
@@ -70,26 +76,66 @@ final class TimerQueue<M> {
         return (dueMillis - nowMillis) * NANOS_PER_MILLI - now.get(ChronoField.NANO_OF_SECOND) % NANOS_PER_MILLI;
     }
 
-    private @Nullable Entry removeEarliest() {
-        synchronized (lock) {
-            Entry entry = entries.poll(); // null if it was cancelled meanwhile
-            noteEarliest();
-            return entry;
+    private @Nullable Entry removeDue() {
+        if (earliestMillis == NONE) {
+            return null;
         }
+        long nowMillis = clock.epochMillis();
+        long nanoTime = clock.nanoTime();
+        if (earliestMillis > nowMillis && soonestLatestNanos - nanoTime > 0) {
+            return null;
+        }
+        synchronized (lock) {
+            Entry due = due(nowMillis, nanoTime);
+            if (due != null) {
+                entries.remove(due);
+                noteEarliest();
+            }
+            return due;
+        }
+    }
+
+    /** Returns what is due first; null if it was cancelled meanwhile. */
+    private @Nullable Entry due(long nowMillis, long nanoTime) {
+        Entry first = entries.peek();
+        if (first == null || first.dueMillis <= nowMillis) {
+            return first;
+        }
+        return entries.stream()
+                .filter(entry -> entry.latestNanos - nanoTime <= 0)
+                .min(entries.comparator())
+                .orElse(null);
+    }
+
+    private long latestNanos(long dueMillis) {
+        long aheadMillis = Math.min(LONGEST_MILLIS, Math.max(0, dueMillis - clock.epochMillis()));
+        return clock.nanoTime() + (aheadMillis + aheadMillis / DRIFT_PART + DISAGREEMENT_MILLIS) * NANOS_PER_MILLI;
     }
 
     private void noteEarliest() {
         Entry first = entries.peek();
-        earliestMillis = first == null ? NONE : first.dueMillis;
+        if (first == null) {
+            earliestMillis = NONE;
+            return;
+        }
+        long nanoTime = clock.nanoTime();
+        long soonestNanos = Long.MAX_VALUE;
+        for (Entry entry : entries) {
+            soonestNanos = Math.min(soonestNanos, entry.latestNanos - nanoTime);
+        }
+        soonestLatestNanos = nanoTime + soonestNanos;
+        earliestMillis = first.dueMillis;
     }
 
     private final class Entry implements Timer {
         private final long dueMillis;
+        private final long latestNanos;
         private final long sequence;
         private final M message;
 
-        private Entry(long dueMillis, long sequence, M message) {
+        private Entry(long dueMillis, long latestNanos, long sequence, M message) {
             this.dueMillis = dueMillis;
+            this.latestNanos = latestNanos;
             this.sequence = sequence;
             this.message = message;
         }

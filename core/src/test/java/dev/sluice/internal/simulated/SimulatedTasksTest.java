@@ -52,6 +52,20 @@ class SimulatedTasksTest {
     }
 
     @Test
+    void timers_whenTheClockIsSetBack_areDueWhenTheirTimeHasPassed() {
+        Mailbox<String> mailbox = tasks.mailbox(
+                "timed", 10, message -> log.add(message + "@" + seams.clock().epochMillis()));
+        mailbox.postAt(1_500, "b");
+        mailbox.postAt(1_200, "a");
+
+        seams.clock().set(100);
+        mailbox.postAt(700, "c");
+        tasks.advance(Duration.ofMillis(600));
+
+        assertThat(log).containsExactly("a@300", "b@600", "c@700");
+    }
+
+    @Test
     void advanceTo_callsAnIdleLoopEveryTenMilliseconds() {
         tasks.loop("polling", () -> {
             log.add("at " + seams.clock().epochMillis());

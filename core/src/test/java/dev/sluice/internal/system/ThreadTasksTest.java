@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.spi.Clock;
+import dev.sluice.spi.Tasks;
 import dev.sluice.spi.Tasks.Mailbox;
 import dev.sluice.spi.Tasks.Progress;
 import java.util.ArrayList;
@@ -134,18 +135,51 @@ class ThreadTasksTest {
     }
 
     @Test
-    void postAt_whenTheWallClockJumpsBackwards_goesByTheNewTime() throws InterruptedException {
+    void postAt_whenTheWallClockIsSetBackByAnHour_comesWhenItsTimeHasPassed() throws InterruptedException {
         CountDownLatch due = new CountDownLatch(1);
-        Mailbox<Long> mailbox = tasks.mailbox("timed", 1, message -> {
-            assertThat(clock.epochMillis()).isGreaterThanOrEqualTo(message);
-            due.countDown();
-        });
-        long dueMillis = clock.epochMillis() + 20;
-        mailbox.postAt(dueMillis, dueMillis);
+        Mailbox<String> mailbox = tasks.mailbox("timed", 1, message -> due.countDown());
+        mailbox.postAt(clock.epochMillis() + 20, "soon");
 
-        clock.jump(-50);
+        clock.jump(-3_600_000);
 
         await(due);
+    }
+
+    @Test
+    void postAt_whenTheWallClockIsSetBack_keepsTheOrder() throws InterruptedException {
+        List<String> order = new CopyOnWriteArrayList<>();
+        CountDownLatch all = new CountDownLatch(3);
+        Mailbox<String> mailbox = tasks.mailbox("timed", 3, message -> {
+            order.add(message);
+            all.countDown();
+        });
+        long now = clock.epochMillis();
+        mailbox.postAt(now + 60, "third");
+        mailbox.postAt(now + 40, "first");
+        mailbox.postAt(now + 40, "second");
+
+        clock.jump(-3_600_000);
+
+        await(all);
+        assertThat(order).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void postAt_whenCancelledAfterTheWallClockWasSetBack_neverComes() throws InterruptedException {
+        List<String> handled = new CopyOnWriteArrayList<>();
+        CountDownLatch kept = new CountDownLatch(1);
+        Mailbox<String> mailbox = tasks.mailbox("timed", 3, message -> {
+            handled.add(message);
+            kept.countDown();
+        });
+        Tasks.Timer cancelled = mailbox.postAt(clock.epochMillis() + 1_000, "cancelled");
+        mailbox.postAt(clock.epochMillis() + 1_010, "kept");
+
+        clock.jump(-3_600_000);
+        cancelled.cancel();
+
+        await(kept);
+        assertThat(handled).containsExactly("kept");
     }
 
     @Test
