@@ -16,10 +16,13 @@ public sealed interface StreamingEvent {
     /** The context has stopped; the last event of all. */
     record StreamingStopped(long epochMillis, Optional<String> failure) implements StreamingEvent {}
 
-    /** A batch is planned and waits to run. */
+    /**
+     * A batch is planned. Told when its time is final, which for a batch that waits is when another one waits behind it or it is about to
+     * run: until then later edges may be merged into it.
+     */
     record BatchSubmitted(BatchInfo batch) implements StreamingEvent {}
 
-    /** A batch's first output begins. */
+    /** A batch begins: its input is planned, or could not be. */
     record BatchStarted(BatchInfo batch) implements StreamingEvent {}
 
     /** All outputs of a batch succeeded. */
@@ -28,13 +31,22 @@ public sealed interface StreamingEvent {
     /** At least one output of a batch failed, or its input could not be planned; its other outputs have run. */
     record BatchFailed(BatchInfo batch, String failure) implements StreamingEvent {}
 
+    /** A batch that was submitted will not run, because the program stops. */
+    record BatchDropped(BatchInfo batch) implements StreamingEvent {}
+
     /** An output of a batch begins. */
     record OutputStarted(OutputInfo output) implements StreamingEvent {}
 
     /** An output of a batch has ended; {@link OutputInfo#failure} says whether it failed. */
     record OutputCompleted(OutputInfo output) implements StreamingEvent {}
 
-    /** Grid edges passed without a batch of their own; their input is part of the batch at the last of them. */
+    /**
+     * Grid edges passed without a batch of their own; their input is part of the batch at the last edge.
+     *
+     * @param firstEdgeMillis the first edge that has no batch of its own
+     * @param lastEdgeMillis the edge of the batch that has their input
+     * @param edgeCount the number of edges without a batch of their own
+     */
     record EdgesMerged(long firstEdgeMillis, long lastEdgeMillis, long edgeCount) implements StreamingEvent {}
 
     /** A receiver runs. */
@@ -56,6 +68,12 @@ public sealed interface StreamingEvent {
     /** Input was refused, and counted: a line that is too long, bytes that are no UTF-8. */
     record InputRejected(int streamId, String streamName, String peer, String reason, long rejectedCount, String sample)
             implements StreamingEvent {}
+
+    /**
+     * A source threw where the engine goes on without it: when a batch was released, a rate limited, the source stopped, asked for what is
+     * left, or closed. A source that throws when a batch is cut or planned fails the batch instead.
+     */
+    record SourceFailed(int streamId, String streamName, String message) implements StreamingEvent {}
 
     /** Back-pressure set a new limit on a stream. */
     record RateUpdated(int streamId, String streamName, double recordsPerSecond) implements StreamingEvent {}

@@ -6,10 +6,10 @@ package dev.sluice.event;
  * <pre>
  *   onStreamingStarted
  *   ├── onReceiverStarted · onReceiverError · onReceiverStopped            any number, per receiver in this order
- *   ├── onBatchSubmitted ► onBatchStarted                                  per batch; no start if it was dropped at a stop
+ *   ├── onBatchSubmitted ► onBatchStarted                                  per batch; instead of the start, BatchDropped if it was dropped at a stop
  *   │      ├── onOutputOperationStarted ► onOutputOperationCompleted       per output; the start has its end, also on failure
  *   │      └── onBatchCompleted | onBatchFailed                            exactly one of the two for each started batch
- *   ├── onOther                                                            merged edges, spills, blocked receivers, refused input, rates
+ *   ├── onOther                                                            dropped batches, merged edges, sources that throw, spills, blocked receivers, refused input, rates
  *   └── onStreamingStopped                                                 last
  * </pre>
  *

@@ -19,6 +19,7 @@ import dev.sluice.spi.Seams;
 import dev.sluice.time.BatchGrid;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -47,8 +48,9 @@ import java.util.function.Function;
  * {@link #nextBatch} moves it to the next edge of the grid; {@link #advance} moves it by any time, and everything that falls due on the way
  * happens in order. With on-arrival cutting, adding input runs a batch at once and the clock stands still.
  *
- * <p><b>Failures.</b> When a batch fails, the call that ran it throws what the program threw. {@link #tolerateFailures} lets the
- * program go on instead, as it would in production.
+ * <p><b>Failures.</b> When a batch fails, the call that ran it throws what the program threw: {@link #nextBatch}, or
+ * {@link TestInput#add} when batches are cut on arrival. {@link #close} throws what no call has thrown yet, such as a failure in stopping.
+ * {@link #tolerateFailures} lets the program go on instead, as it would in production; {@link #failure} tells what failed.
  *
  * <p><b>The outside world.</b> Files are in memory ({@link #disk}), and so are connections ({@link #connections}): a test that listens there
  * is the peer of {@code socketTextStream}.
@@ -67,6 +69,7 @@ public final class StreamTestDriver implements AutoCloseable {
     private final StreamingContext context;
     private final EventLog events = new EventLog();
     private boolean toleratesFailures;
+    private boolean isFailureThrown;
 
     private StreamTestDriver(Setup setup) {
         this.seams = setup.isSeeded
@@ -95,7 +98,7 @@ public final class StreamTestDriver implements AutoCloseable {
 
     /** Adds an input stream that the test feeds. */
     public <T> TestInput<T> input(String name) {
-        return new TestInput<>(context, requireNonNull(name, "name"), seams.tasks()::runUntilIdle);
+        return new TestInput<>(context, requireNonNull(name, "name"), this::settle);
     }
 
     /** Adds an output that keeps every batch of a stream. */
@@ -103,10 +106,20 @@ public final class StreamTestDriver implements AutoCloseable {
         return new TestOutput<>(stream);
     }
 
-    /** Lets the program go on after a failed batch; {@link #events} and {@link #context} tell what failed. */
+    /** Lets the program go on after a failed batch; {@link #failure} and {@link #events} tell what failed. */
     public StreamTestDriver tolerateFailures() {
         toleratesFailures = true;
         return this;
+    }
+
+    /** Returns the first failure of the program, as {@link StreamingContext#awaitTermination} would throw it; empty as long as all is well. */
+    public Optional<Throwable> failure() {
+        try {
+            context.awaitTerminationOrTimeout(0);
+            return Optional.empty();
+        } catch (Throwable failure) { // whatever the program threw
+            return Optional.of(failure);
+        }
     }
 
     /** Starts the program; throws what {@link StreamingContext#start} throws. */
@@ -167,7 +180,12 @@ public final class StreamTestDriver implements AutoCloseable {
         return seams.connections();
     }
 
-    /** Stops the program if it runs; throws {@link AssertionError} if the engine itself failed. */
+    /**
+     * Stops the program if it runs.
+     *
+     * @throws AssertionError if the engine itself failed, or was left with a batch that never ended
+     * @throws RuntimeException a failure of the program that no call has thrown, unless failures are tolerated
+     */
     @Override
     public void close() {
         if (context.getState() != StreamingContextState.STOPPED) {
@@ -175,10 +193,16 @@ public final class StreamTestDriver implements AutoCloseable {
         }
         seams.tasks().runUntilIdle();
         checkEngine();
+        if (!toleratesFailures && !isFailureThrown) {
+            throwFailure();
+        }
     }
 
     private void settle() {
         seams.tasks().runUntilIdle();
+        if (seams.tasks().isInTurn()) {
+            return; // called by the program itself, which is not to be disturbed by its own earlier failures
+        }
         checkEngine();
         if (!toleratesFailures) {
             throwFailure();
@@ -186,11 +210,15 @@ public final class StreamTestDriver implements AutoCloseable {
     }
 
     private void throwFailure() {
-        try {
-            context.awaitTerminationOrTimeout(0);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        failure().ifPresent(failure -> {
+            isFailureThrown = true;
+            StreamTestDriver.<RuntimeException>throwAsIs(failure);
+        });
+    }
+
+    @SuppressWarnings("unchecked") // lets a checked exception of the program's pass as what it is
+    private static <X extends Throwable> void throwAsIs(Throwable failure) throws X {
+        throw (X) failure;
     }
 
     private void checkEngine() {

@@ -27,7 +27,7 @@ public final class TestInput<T> {
         return stream;
     }
 
-    /** Adds elements as one partition of the next batch. */
+    /** Adds elements as one partition of the next batch; throws what that batch throws if it is cut on arrival. */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public final void add(T... elements) {

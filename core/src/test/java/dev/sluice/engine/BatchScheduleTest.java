@@ -1,12 +1,14 @@
 package dev.sluice.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.config.BatchKeys;
 import dev.sluice.config.CatchUp;
 import dev.sluice.config.CutPolicy;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.event.StreamingEvent;
+import dev.sluice.function.Pair;
 import dev.sluice.testing.StreamTestDriver;
 import dev.sluice.testing.TestInput;
 import dev.sluice.testing.TestOutput;
@@ -91,7 +93,106 @@ class BatchScheduleTest {
             driver.jumpTo(10_000);
 
             assertThat(times(seen)).containsExactly(1_000L, 2_000L, 10_000L);
-            assertThat(driver.events()).contains(new StreamingEvent.EdgesMerged(4_000, 10_000, 7));
+            assertThat(driver.events()).contains(new StreamingEvent.EdgesMerged(3_000, 10_000, 7));
+        }
+    }
+
+    @Test
+    void missedEdges_whenABatchWaits_areCountedFromItsEdge_andItIsAnnouncedOnceWithItsLastTime() {
+        try (StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1))) {
+            TestInput<String> words = driver.input("words");
+            TestOutput<String> seen = driver.capture(words.stream());
+            words.stream().foreachRDD((rdd, batch) -> {
+                if (batch.id() == 0) { // overruns: the edges at 2, 3 and 4 s pass meanwhile
+                    for (String word : List.of("b", "c", "d")) {
+                        words.add(word);
+                        driver.advance(Durations.seconds(1));
+                    }
+                }
+            });
+            driver.start();
+            words.add("a");
+
+            driver.nextBatch();
+
+            assertThat(times(seen)).containsExactly(1_000L, 4_000L);
+            assertThat(seen.perBatch()).containsExactly(List.of("a"), List.of("b", "c", "d"));
+            assertThat(driver.events())
+                    .filteredOn(StreamingEvent.EdgesMerged.class::isInstance)
+                    .containsExactly(
+                            new StreamingEvent.EdgesMerged(2_000, 3_000, 1),
+                            new StreamingEvent.EdgesMerged(3_000, 4_000, 1));
+            assertThat(driver.events())
+                    .filteredOn(StreamingEvent.BatchSubmitted.class::isInstance)
+                    .extracting(event -> ((StreamingEvent.BatchSubmitted) event).batch())
+                    .extracting(StreamingEvent.BatchInfo::batchTimeMillis, StreamingEvent.BatchInfo::submittedMillis)
+                    .containsExactly(tuple(1_000L, 1_000L), tuple(4_000L, 2_000L));
+        }
+    }
+
+    @Test
+    void missedEdges_whenSeveralPassAtOnceBehindAWaitingBatch_areCountedByHand() {
+        try (StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1))) {
+            TestOutput<Integer> seen = driver.capture(driver.<Integer>input("numbers").stream());
+            driver.input("slow").stream().foreachRDD((rdd, batch) -> {
+                if (batch.id() == 0) {
+                    driver.advance(Durations.seconds(1)); // batch 1 waits with the time 2000
+                    driver.jumpTo(6_500); // 3000, 4000, 5000 and 6000 pass at once
+                }
+            });
+            driver.start();
+
+            driver.nextBatch();
+
+            assertThat(times(seen)).containsExactly(1_000L, 6_000L);
+            // 2000, 3000, 4000 and 5000 have no batch of their own.
+            assertThat(driver.events()).contains(new StreamingEvent.EdgesMerged(2_000, 6_000, 4));
+        }
+    }
+
+    @Test
+    void missedEdges_whenMissingEachIsBoundedByWaitingBatches_postponeTheLastOfThem() {
+        StreamingConf conf =
+                StreamingConf.create().set(BatchKeys.CATCH_UP, CatchUp.EACH).set(BatchKeys.CATCH_UP_MAX_EACH, 2);
+        try (StreamTestDriver driver =
+                StreamTestDriver.setup(Durations.seconds(1)).conf(conf).create()) {
+            TestOutput<Integer> seen = driver.capture(driver.<Integer>input("numbers").stream());
+            driver.input("slow").stream().foreachRDD((rdd, batch) -> {
+                if (batch.id() == 0) {
+                    driver.advance(Durations.seconds(2)); // 2000 and 3000 wait
+                    driver.jumpTo(5_000); // 4000 and 5000 pass
+                }
+            });
+            driver.start();
+
+            driver.nextBatch();
+
+            assertThat(times(seen)).containsExactly(1_000L, 2_000L, 5_000L);
+            assertThat(driver.events()).contains(new StreamingEvent.EdgesMerged(3_000, 5_000, 2));
+        }
+    }
+
+    @Test
+    void overrun_whenCatchUpIsAutoAndNothingLooksAtEdges_isMerged() {
+        StreamingConf conf = StreamingConf.create().set(BatchKeys.CATCH_UP, CatchUp.AUTO);
+        try (StreamTestDriver driver =
+                StreamTestDriver.setup(Durations.seconds(1)).conf(conf).create()) {
+            TestInput<String> words = driver.input("words");
+            TestOutput<Pair<String, Integer>> seen = driver.capture(
+                    words.stream().mapToPair(word -> Pair.of(word, 1)).reduceByKey(Integer::sum));
+            words.stream().foreachRDD((rdd, batch) -> {
+                if (batch.id() == 0) {
+                    words.add("a");
+                    driver.advance(Durations.seconds(2));
+                    words.add("a");
+                }
+            });
+            driver.start();
+
+            driver.nextBatches(2);
+
+            assertThat(times(seen)).containsExactly(1_000L, 3_000L, 4_000L);
+            assertThat(seen.perBatch()).containsExactly(List.of(), List.of(Pair.of("a", 1)), List.of(Pair.of("a", 1)));
         }
     }
 
@@ -160,7 +261,7 @@ class BatchScheduleTest {
             driver.advance(Durations.milliseconds(300));
             words.add("c");
 
-            assertThat(times(seen)).containsExactly(700L, 700L, 1_000L, 1_000L);
+            assertThat(times(seen)).containsExactly(700L, 700L, 1_000L, 1_001L);
             assertThat(seen.perBatch()).containsExactly(List.of("a"), List.of("b"), List.of(), List.of("c"));
         }
     }
@@ -216,6 +317,30 @@ class BatchScheduleTest {
 
             assertThat(times(seen)).containsExactly(999L, 1_000L, 2_000L);
             assertThat(seen.perBatch()).containsExactly(List.of("a"), List.of(), List.of());
+        }
+    }
+
+    @Test
+    void onArrival_whenTheEdgeTookWhatArrived_noEmptyBatchFollows() {
+        for (long seed = 0; seed < 50; seed++) {
+            try (StreamTestDriver driver = StreamTestDriver.setup(Durations.seconds(1))
+                    .conf(StreamingConf.create().set(BatchKeys.CUT_POLICY, CutPolicy.ON_ARRIVAL))
+                    .seed(seed)
+                    .create()) {
+                TestInput<Integer> numbers = driver.input("numbers");
+                TestOutput<Integer> seen = driver.capture(numbers.stream());
+                numbers.stream().foreachRDD((rdd, batch) -> {
+                    if (batch.id() == 0) { // the arrival is told, but the edge passes before a batch can be cut
+                        numbers.add(2);
+                        driver.advance(Durations.seconds(1));
+                    }
+                });
+                driver.start();
+
+                numbers.add(1);
+
+                assertThat(seen.perBatch()).as("seed " + seed).containsExactly(List.of(1), List.of(2));
+            }
         }
     }
 

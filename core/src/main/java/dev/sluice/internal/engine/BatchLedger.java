@@ -5,6 +5,7 @@ import dev.sluice.time.BatchTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +46,7 @@ final class BatchLedger {
 
     /** Gives the last waiting batch a later time, because edges are merged into it. */
     BatchTime postpone(long epochMillis) {
+        Invariants.check(!waiting.isEmpty(), "no batch waits that could be postponed to %s", epochMillis);
         checkTime(epochMillis);
         BatchTime last = waiting.removeLast();
         BatchTime postponed = BatchTime.of(last.id(), epochMillis);
@@ -78,16 +80,21 @@ final class BatchLedger {
         states.remove(batch.id());
     }
 
-    /** Drops all waiting batches and returns how many there were. */
-    int dropWaiting() {
-        int count = waiting.size();
-        while (!waiting.isEmpty()) {
-            BatchTime batch = waiting.removeFirst();
+    /** Drops all waiting batches and returns them. */
+    List<BatchTime> dropWaiting() {
+        List<BatchTime> dropped = List.copyOf(waiting);
+        for (BatchTime batch : dropped) {
             move(batch, BatchState.DROPPED);
             states.remove(batch.id());
         }
-        droppedCount += count;
-        return count;
+        waiting.clear();
+        droppedCount += dropped.size();
+        return dropped;
+    }
+
+    /** Returns the batch that was planned last, if it still waits. */
+    Optional<BatchTime> lastWaiting() {
+        return Optional.ofNullable(waiting.peekLast());
     }
 
     boolean isIdle() {

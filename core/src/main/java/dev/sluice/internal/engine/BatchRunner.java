@@ -1,5 +1,7 @@
 package dev.sluice.internal.engine;
 
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingEvent;
 import dev.sluice.event.StreamingEvent.BatchInfo;
 import dev.sluice.event.StreamingEvent.OutputInfo;
@@ -22,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs one batch after the other: plans its input, fills in the lineage, runs the outputs in the order of their definition.
  *
- * <p>All code of the user's that runs once a batch runs here, so it may block and run actions.
+ * <p>All code of the user's that runs once a batch runs here, so it may block and run actions. Whatever it throws, errors included, ends
+ * in the report of its batch. An interrupt fails the output that runs and the rest of its batch, and no other.
  *
  * <p><b>Thread rule:</b> confined to its mailbox.
  */
@@ -36,13 +39,14 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
     private final History history;
     private final StateRunner states;
     private volatile @Nullable Thread ownThread;
+    private boolean isClosed;
 
     BatchRunner(Plan plan, Inputs inputs, Environment environment) {
         this.plan = plan;
         this.inputs = inputs;
         this.environment = environment;
         this.template = new BatchLineage.Template(plan.graph());
-        this.history = new History(plan.remember().toMillis(), environment::release, inputs::release);
+        this.history = new History(plan.remember().toMillis(), this::release, inputs::release);
         this.states = new StateRunner(plan.states(), plan.failurePolicy(), this::scope);
     }
 
@@ -76,6 +80,7 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
             dispatch(message);
         } finally {
             ownThread = null;
+            Thread.interrupted(); // an interrupt was meant for what ran here
         }
     }
 
@@ -86,12 +91,13 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
 
     private void dispatch(RunnerMessage message) {
         if (message instanceof RunnerMessage.RunBatch run) {
-            Optional<Throwable> failure = run(run.batch(), run.submittedMillis());
-            environment.tellConductor(new ConductorMessage.BatchEnded(run.batch(), failure));
+            environment.tellConductor(runSafely(run));
         } else if (message instanceof RunnerMessage.Ask ask) {
             ask.question().run();
         } else if (message instanceof RunnerMessage.StopInputs) {
             inputs.stop();
+            environment.tellConductor(new ConductorMessage.InputsStopped(inputs.hasUnplannedInput()));
+        } else if (message instanceof RunnerMessage.ReportInputs) {
             environment.tellConductor(new ConductorMessage.InputsStopped(inputs.hasUnplannedInput()));
         } else if (message instanceof RunnerMessage.Close) {
             close();
@@ -100,41 +106,100 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         }
     }
 
-    /** Returns the remembered lineage of the batches in a span of time, both ends included; on this runner's thread only. */
-    List<BatchLineage> history(long fromMillis, long toMillis) {
+    /**
+     * Returns the remembered lineage of the batches in a span of time, both ends included; on this runner's thread only.
+     *
+     * @param stream who asks
+     * @throws StreamingException if the program has stopped and remembers nothing any more
+     */
+    List<BatchLineage> history(StreamNode stream, long fromMillis, long toMillis) {
+        if (isClosed) {
+            throw stopped(stream);
+        }
         return history.between(fromMillis, toMillis);
     }
 
-    private Optional<Throwable> run(BatchTime batch, long submittedMillis) {
+    static StreamingException stopped(StreamNode stream) {
+        return new StreamingException(
+                ErrorCode.LIFECYCLE_STOPPED,
+                "slice of " + stream
+                        + " is not possible any more: the streaming context was stopped and has released the"
+                        + " RDDs of all batches. Call it before stop.");
+    }
+
+    /** Runs a batch and returns how it ended, whatever happens: the conductor starts no other batch before it is told. */
+    private ConductorMessage.BatchEnded runSafely(RunnerMessage.RunBatch run) {
+        try {
+            return run(run.batch(), run.submittedMillis());
+        } catch (Throwable defect) {
+            FailureText.error(LOG, "Batch " + run.batch() + " could not be ended", defect);
+            return new ConductorMessage.BatchEnded(run.batch(), false, Optional.of(defect));
+        }
+    }
+
+    private ConductorMessage.BatchEnded run(BatchTime batch, long submittedMillis) {
         BatchReport report = new BatchReport(batch, submittedMillis, environment.epochMillis());
         List<Throwable> failures = new ArrayList<>();
+        Optional<PlannedInput> planned = plan(batch, report, failures);
+        publishStarted(report);
+        planned.ifPresent(input -> attemptOutputs(batch, input, report, failures));
+        history.forgetBefore(batch.milliseconds());
+        end(batch, report, failures);
+        boolean hadInput = planned.filter(input -> !input.isEmpty()).isPresent();
+        return new ConductorMessage.BatchEnded(
+                batch, hadInput, failures.stream().findFirst());
+    }
+
+    private Optional<PlannedInput> plan(BatchTime batch, BatchReport report, List<Throwable> failures) {
         try {
             PlannedInput planned = inputs.plan(batch);
             report.planned(planned.infos());
-            BatchLineage lineage =
-                    template.fill(batch, planned.nodes(), stream -> scope(batch, stream), history::between);
-            history.add(lineage);
-            publishStarted(report);
-            StateRunner.Outcome computed = states.compute(lineage);
-            failures.addAll(computed.failures());
-            for (OutputNode output : plan.graph().outputs()) {
-                if (lineage.has(output.parent())) {
-                    runOutput(lineage, output, computed, report).ifPresent(failures::add);
-                }
-            }
-            endState(batch, states.mayCommit(computed, failures));
+            return Optional.of(planned);
         } catch (Throwable failure) {
-            LOG.error("Batch {} failed before its outputs ran", batch, failure);
+            FailureText.error(LOG, "Batch " + batch + " failed before its outputs ran", failure);
             failures.add(failure);
-            endState(batch, false);
+            endState(batch, false, failures);
+            return Optional.empty();
         }
-        history.forgetBefore(batch.milliseconds());
-        return end(batch, report, failures);
     }
 
-    private void endState(BatchTime batch, boolean isCommitted) {
-        if (!plan.states().isEmpty()) {
+    private void attemptOutputs(BatchTime batch, PlannedInput planned, BatchReport report, List<Throwable> failures) {
+        try {
+            runOutputs(batch, planned, report, failures);
+        } catch (Throwable defect) { // what users throw has been caught further down
+            FailureText.error(LOG, "Batch " + batch + " failed in the engine", defect);
+            failures.add(defect);
+            endState(batch, false, failures);
+        }
+    }
+
+    private void runOutputs(BatchTime batch, PlannedInput planned, BatchReport report, List<Throwable> failures) {
+        BatchLineage lineage = template.fill(batch, planned.nodes(), stream -> scope(batch, stream), history::between);
+        history.add(lineage);
+        StateRunner.Outcome computed = states.compute(lineage);
+        failures.addAll(computed.failures());
+        for (OutputNode output : plan.graph().outputs()) {
+            if (lineage.has(output.parent())) {
+                runOutput(lineage, output, computed, report).ifPresent(failures::add);
+            }
+        }
+        endState(batch, states.mayCommit(computed, failures), failures);
+    }
+
+    private void endState(BatchTime batch, boolean isCommitted, List<Throwable> failures) {
+        if (plan.states().isEmpty()) {
+            return;
+        }
+        try {
             environment.endState(batch, isCommitted);
+        } catch (Throwable failure) {
+            String what = isCommitted ? "keep" : "drop";
+            FailureText.error(
+                    LOG, "The runtime could not " + what + " what batch " + batch + " changed in state", failure);
+            failures.add(failure);
+            if (isCommitted) {
+                endState(batch, false, failures);
+            }
         }
     }
 
@@ -147,7 +212,7 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         }
         Optional<Throwable> failure = computed.failureBehind(output.parent()).or(() -> attempt(lineage, output));
         OutputInfo ended = outputInfo(
-                lineage.batch(), output, startedMillis, environment.epochMillis(), failure.map(Throwable::toString));
+                lineage.batch(), output, startedMillis, environment.epochMillis(), failure.map(FailureText::of));
         report.add(ended);
         environment.event(new StreamingEvent.OutputCompleted(ended));
         return failure;
@@ -155,25 +220,33 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
 
     private Optional<Throwable> attempt(BatchLineage lineage, OutputNode output) {
         BatchTime batch = lineage.batch();
+        if (Thread.currentThread().isInterrupted()) {
+            return Optional.of(new StreamingException(
+                    ErrorCode.TASK_CANCELLED,
+                    output + " of batch " + batch + " did not run because the batch was interrupted"));
+        }
         try {
             RDDScope scope = environment.scope(batch, plan.graph().nameOf(output), output.callSite());
             output.operation().run(lineage.of(output.parent()), scope, batch);
             return Optional.empty();
         } catch (Throwable failure) {
-            LOG.error("Output {} of batch {} failed; the batch's other outputs still run", output, batch, failure);
+            if (failure instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            String what = "Output " + output + " of batch " + batch + " failed; the batch's other outputs still run";
+            FailureText.error(LOG, what, failure);
             return Optional.of(failure);
         }
     }
 
-    private Optional<Throwable> end(BatchTime batch, BatchReport report, List<Throwable> failures) {
+    private void end(BatchTime batch, BatchReport report, List<Throwable> failures) {
         report.ended(environment.epochMillis());
         BatchInfo info = report.toBatchInfo();
         if (failures.isEmpty()) {
             environment.completed(info);
             environment.event(new StreamingEvent.BatchCompleted(info));
         } else {
-            environment.event(
-                    new StreamingEvent.BatchFailed(info, failures.get(0).toString()));
+            environment.event(new StreamingEvent.BatchFailed(info, FailureText.of(failures.get(0))));
         }
         LOG.debug(
                 "batch={} id={} records={} wait={}ms run={}ms state={}",
@@ -183,7 +256,6 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
                 info.schedulingDelayMillis(),
                 info.processingDelayMillis(),
                 failures.isEmpty() ? BatchState.OUTPUT_DONE : BatchState.FAILED);
-        return failures.stream().findFirst();
     }
 
     private void publishStarted(BatchReport report) {
@@ -209,10 +281,22 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
                 failure);
     }
 
+    private void release(RDDNode.Cached<?> node) {
+        try {
+            environment.release(node);
+        } catch (Throwable failure) { // what was kept is lost to the process, but no batch is
+            FailureText.error(LOG, "The runtime could not release " + node, failure);
+        }
+    }
+
     private void close() {
-        inputs.stop();
-        history.clear();
-        inputs.close();
-        environment.tellConductor(new ConductorMessage.RunnerClosed());
+        isClosed = true;
+        try {
+            inputs.stop();
+            history.clear();
+            inputs.close();
+        } finally {
+            environment.tellConductor(new ConductorMessage.RunnerClosed());
+        }
     }
 }

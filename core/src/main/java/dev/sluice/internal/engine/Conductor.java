@@ -4,6 +4,7 @@ import dev.sluice.config.CatchUp;
 import dev.sluice.config.CutPolicy;
 import dev.sluice.config.FailurePolicy;
 import dev.sluice.error.ErrorCode;
+import dev.sluice.error.Invariants;
 import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingEvent;
 import dev.sluice.event.StreamingEvent.EdgesMerged;
@@ -11,6 +12,7 @@ import dev.sluice.internal.plan.Plan;
 import dev.sluice.spi.Tasks;
 import dev.sluice.time.BatchGrid;
 import dev.sluice.time.BatchTime;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Conductor implements Tasks.Handler<ConductorMessage> {
     private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
+    /** Batches without input that are tried at once, for sources that have empty ones, such as queues of lists. */
+    private static final int MOST_FRUITLESS_DRAINS = 100;
 
     private final Plan plan;
     private final Collaborators others;
@@ -32,7 +36,14 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
     private final BatchLedger ledger = new BatchLedger();
     private Phase phase = Phase.NEW;
     private long nextEdgeMillis;
-    private boolean hasArrivals;
+    /** The batch that was planned last, while its time may still change. */
+    private Optional<BatchTime> unannounced = Optional.empty();
+
+    /** How many batches in a row the sources had input for when they were asked, and none when it was planned. */
+    private int fruitlessDrains;
+
+    private boolean isLastDrainFailed;
+
     private Tasks.@Nullable Timer edgeTimer;
     private Tasks.@Nullable Timer giveUpTimer;
 
@@ -47,12 +58,25 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
         /** Marks the end of the input that belongs to a batch. */
         void cutInputs(BatchTime batch);
 
-        /** A batch is planned. */
+        /** Returns whether input has arrived since the last cut. */
+        boolean hasArrivals();
+
+        /** A batch is planned; its time may still change. */
+        void planned(BatchTime batch);
+
+        /** The time of a planned batch is final. */
         void submitted(BatchTime batch);
+
+        /** A batch that was submitted will not run. */
+        void dropped(BatchTime batch);
 
         void run(BatchTime batch);
 
+        /** Stops the sources; {@link ConductorMessage.InputsStopped} is the answer. */
         void stopInputs();
+
+        /** Asks whether the sources have input left; {@link ConductorMessage.InputsStopped} is the answer. */
+        void reportInputs();
 
         void closeRunner();
 
@@ -80,8 +104,18 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
 
     @Override
     public void handle(ConductorMessage message) {
+        try {
+            dispatch(message);
+        } catch (Throwable defect) { // without the conductor the program would stand still for ever
+            others.failed(defect);
+            onStop(false);
+            throw defect;
+        }
+    }
+
+    private void dispatch(ConductorMessage message) {
         if (message instanceof ConductorMessage.CutOnArrival) {
-            onArrival();
+            runNext();
         } else if (message instanceof ConductorMessage.BatchEnded ended) {
             onBatchEnded(ended);
         } else if (message instanceof ConductorMessage.PassEdge edge) {
@@ -92,6 +126,8 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
             onStop(stop.isGraceful());
         } else if (message instanceof ConductorMessage.InputsStopped stopped) {
             onInputsStopped(stopped.hasUnplannedInput());
+        } else if (message instanceof ConductorMessage.PlanRest) {
+            planRest();
         } else if (message instanceof ConductorMessage.GiveUpStopping) {
             onGiveUp();
         } else if (message instanceof ConductorMessage.RunnerClosed) {
@@ -131,17 +167,21 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
         if (edge > last) {
             return;
         }
-        long edgeCount = grid().edgeCount(edge - 1, last);
-        if (ledger.waitingCount() > 0) {
-            cut(ledger.postpone(last));
-            merged(edge, last, edgeCount);
+        Optional<BatchTime> waiting = ledger.lastWaiting();
+        if (waiting.isPresent()) {
+            BatchTime postponed = ledger.postpone(last);
+            unannounced = Optional.of(postponed); // the last one planned never is announced while it waits
+            others.cutInputs(postponed);
+            merged(waiting.get().milliseconds(), last);
         } else {
             submit(ledger.plan(last));
-            merged(edge, last, edgeCount - 1);
+            merged(edge, last);
         }
     }
 
-    private void merged(long first, long last, long lostCount) {
+    /** Tells that of the edges from {@code first} to {@code last} only the last has a batch. */
+    private void merged(long first, long last) {
+        long lostCount = grid().edgeCount(first - 1, last) - 1;
         if (lostCount > 0) {
             others.event(new EdgesMerged(first, last, lostCount));
             LOG.debug(
@@ -149,32 +189,38 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
         }
     }
 
-    private void onArrival() {
-        hasArrivals = true;
-        runNext();
-    }
-
     private void onBatchEnded(ConductorMessage.BatchEnded ended) {
         ledger.end(ended.batch(), ended.failure().isEmpty());
         ended.failure().ifPresent(this::onFailure);
+        if (phase == Phase.DRAINING) {
+            fruitlessDrains = ended.hadInput() ? 0 : fruitlessDrains + 1;
+            isLastDrainFailed = ended.failure().isPresent();
+        }
         runNext();
-        checkDrained();
+        if (phase == Phase.DRAINING && ledger.isIdle()) {
+            others.reportInputs();
+        }
     }
 
     private void onFailure(Throwable failure) {
         others.failed(failure);
         if (plan.failurePolicy() == FailurePolicy.STOP) {
-            LOG.error("Batch failed, and the failure policy is to stop", failure);
+            LOG.error("The program stops because a batch failed: {}", FailureText.of(failure));
             onStop(false);
         }
     }
 
     /** Runs a waiting batch if none runs; when batches are cut on arrival, cuts one if there is something for it. */
     private void runNext() {
-        if (hasArrivals && phase == Phase.CUTTING && ledger.isIdle()) {
+        if (phase == Phase.CUTTING && ledger.isIdle() && others.hasArrivals()) {
             cutOnArrival();
         }
-        ledger.startNext().ifPresent(others::run);
+        ledger.startNext().ifPresent(batch -> {
+            if (unannounced.equals(Optional.of(batch))) {
+                announceLast();
+            }
+            others.run(batch);
+        });
     }
 
     private void cutOnArrival() {
@@ -187,13 +233,16 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
     }
 
     private void submit(BatchTime batch) {
-        cut(batch);
-        others.submitted(batch);
+        announceLast();
+        others.cutInputs(batch);
+        others.planned(batch);
+        unannounced = Optional.of(batch);
     }
 
-    private void cut(BatchTime batch) {
-        hasArrivals = false;
-        others.cutInputs(batch);
+    /** Announces the batch that was planned last: no more edges will be merged into it. */
+    private void announceLast() {
+        unannounced.ifPresent(others::submitted);
+        unannounced = Optional.empty();
     }
 
     private void onStop(boolean isGraceful) {
@@ -211,21 +260,28 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
         }
     }
 
+    /** The answer to a question whether input is left. Asks again when the batch that takes it has ended, until none is. */
     private void onInputsStopped(boolean hasUnplannedInput) {
-        if (phase != Phase.STOPPING_INPUTS) {
+        if (phase != Phase.STOPPING_INPUTS && phase != Phase.DRAINING) {
             return;
         }
         phase = Phase.DRAINING;
-        if (hasUnplannedInput) {
-            submit(ledger.plan(Math.max(nextEdgeMillis, grid().firstEdgeAfter(ledger.lastMillis()))));
+        boolean isStuck = isLastDrainFailed || fruitlessDrains >= MOST_FRUITLESS_DRAINS;
+        if (hasUnplannedInput && !isStuck) {
+            planRest();
+        } else if (hasUnplannedInput) {
+            // Trying at once would change nothing, and there is time until the stop is given up.
+            others.later(
+                    clock.toWallMillis(clock.epochMillis() + grid().intervalMillis()), new ConductorMessage.PlanRest());
+        } else if (ledger.isIdle()) {
+            closeRunner();
         }
-        runNext();
-        checkDrained();
     }
 
-    private void checkDrained() {
-        if (phase == Phase.DRAINING && ledger.isIdle()) {
-            closeRunner();
+    private void planRest() {
+        if (phase == Phase.DRAINING) {
+            submit(ledger.plan(Math.max(nextEdgeMillis, grid().firstEdgeAfter(ledger.lastMillis()))));
+            runNext();
         }
     }
 
@@ -233,10 +289,10 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
         if (phase == Phase.CLOSED) {
             return;
         }
-        int dropped = dropWaiting();
+        int droppedCount = dropWaiting();
         others.failed(new StreamingException(
                 ErrorCode.LIFECYCLE_STOP_TIMED_OUT,
-                "Stopping took longer than " + plan.gracefulStopTimeout().toMillis() + " ms; " + dropped
+                "Stopping took longer than " + plan.gracefulStopTimeout().toMillis() + " ms; " + droppedCount
                         + " waiting batches were dropped, and what runs is interrupted."
                         + " Set sluice.gracefulStopTimeout to allow more."));
         finish();
@@ -254,6 +310,7 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
     private void onRunnerClosed() {
         if (phase == Phase.CLOSING) {
             finish();
+            Invariants.check(ledger.isIdle(), "the program has ended, but not all of its batches: %s", ledger);
         }
     }
 
@@ -265,7 +322,10 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
     }
 
     private int dropWaiting() {
-        int count = ledger.dropWaiting();
+        announceLast();
+        List<BatchTime> dropped = ledger.dropWaiting();
+        dropped.forEach(others::dropped);
+        int count = dropped.size();
         if (count > 0) {
             LOG.warn("{} batches that waited were dropped because the program was stopped", count);
         }

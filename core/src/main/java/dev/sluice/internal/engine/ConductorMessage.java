@@ -17,14 +17,17 @@ sealed interface ConductorMessage {
         static final CutOnArrival INSTANCE = new CutOnArrival();
     }
 
-    /** The batch runner is done with a batch. */
-    record BatchEnded(BatchTime batch, Optional<Throwable> failure) implements ConductorMessage {}
+    /** The batch runner is done with a batch; {@code hadInput} says whether sources handed out anything for it. */
+    record BatchEnded(BatchTime batch, boolean hadInput, Optional<Throwable> failure) implements ConductorMessage {}
 
     /** Stop; when graceful, process first what has been taken in. */
     record StopSchedule(boolean isGraceful) implements ConductorMessage {}
 
-    /** The sources take nothing in any more. */
+    /** The sources take nothing in any more, and have input left or not. */
     record InputsStopped(boolean hasUnplannedInput) implements ConductorMessage {}
+
+    /** Plan a batch of what the sources have left. */
+    record PlanRest() implements ConductorMessage {}
 
     /** The time that a stop may take is over. */
     record GiveUpStopping() implements ConductorMessage {}

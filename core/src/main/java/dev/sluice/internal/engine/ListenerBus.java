@@ -1,11 +1,13 @@
 package dev.sluice.internal.engine;
 
+import dev.sluice.config.EngineKeys;
 import dev.sluice.event.EventDispatch;
 import dev.sluice.event.StreamingEvent;
 import dev.sluice.event.StreamingListener;
 import dev.sluice.spi.Tasks;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ final class ListenerBus {
 
     private final List<StreamingListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong droppedCount = new AtomicLong();
+    private final AtomicInteger waitingCount = new AtomicInteger();
     private final int capacity;
     private volatile Tasks.@Nullable Mailbox<StreamingEvent> mailbox;
     private volatile @Nullable Thread ownThread;
@@ -43,22 +46,20 @@ final class ListenerBus {
 
     /** Opens the bus; what is published before is dropped, for nobody can have been promised it. */
     void open(Tasks tasks) {
-        mailbox = tasks.mailbox("listeners", capacity, this::deliver);
+        mailbox = tasks.mailbox("listeners", capacity + 1, this::deliver); // one place is for the last event
     }
 
+    /** Publishes an event, or drops it if too many wait; never waits. The last event of all is never dropped. */
     void publish(StreamingEvent event) {
         Tasks.Mailbox<StreamingEvent> open = mailbox;
         if (open == null || listeners.isEmpty()) {
             return;
         }
-        if (open.size() >= capacity - 1) {
-            long count = droppedCount.incrementAndGet();
-            if (Long.bitCount(count) == 1) { // 1, 2, 4, 8, …: seldom enough for a log
-                LOG.warn("{} events were dropped because a StreamingListener is slow", count);
-            }
-            return;
+        if (isLast(event) || isPlaceTaken()) {
+            open.post(event);
+        } else {
+            drop();
         }
-        open.post(event);
     }
 
     /** Delivers what was published and ends. */
@@ -66,6 +67,30 @@ final class ListenerBus {
         Tasks.Mailbox<StreamingEvent> open = mailbox;
         if (open != null) {
             open.close();
+        }
+        long count = droppedCount.get();
+        if (count > 0) {
+            LOG.warn("{} events in all were not delivered because a StreamingListener was slow", count);
+        }
+    }
+
+    private static boolean isLast(StreamingEvent event) {
+        return event instanceof StreamingEvent.StreamingStopped;
+    }
+
+    /** Takes one of the places in which events wait, in one step, since several threads publish. */
+    private boolean isPlaceTaken() {
+        return waitingCount.getAndUpdate(count -> Math.min(capacity, count + 1)) < capacity;
+    }
+
+    private void drop() {
+        long count = droppedCount.incrementAndGet();
+        if (Long.bitCount(count) == 1) { // 1, 2, 4, 8, …: seldom enough for a log
+            LOG.warn(
+                    "{} events were dropped because a StreamingListener is slow; {} wait, as many as {} permits",
+                    count,
+                    capacity,
+                    EngineKeys.LISTENER_QUEUE_SIZE.name());
         }
     }
 
@@ -75,12 +100,16 @@ final class ListenerBus {
     }
 
     private void deliver(StreamingEvent event) {
+        if (!isLast(event)) {
+            waitingCount.decrementAndGet();
+        }
         ownThread = Thread.currentThread();
         for (StreamingListener listener : listeners) {
             try {
                 EventDispatch.deliver(event, listener);
-            } catch (RuntimeException failure) {
-                LOG.error("Listener {} threw on {}", listener.getClass().getName(), event, failure);
+            } catch (Throwable failure) { // errors too: the other listeners are to hear of the event
+                String what = "Listener " + listener.getClass().getName() + " threw on " + event;
+                FailureText.error(LOG, what, failure);
             }
         }
         ownThread = null;

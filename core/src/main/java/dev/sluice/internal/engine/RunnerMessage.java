@@ -11,8 +11,11 @@ sealed interface RunnerMessage {
     /** Run something of the program's that needs the lineage of past batches. */
     record Ask(Runnable question) implements RunnerMessage {}
 
-    /** Stop the sources. */
+    /** Stop the sources, and say whether they have input left. */
     record StopInputs() implements RunnerMessage {}
+
+    /** Say whether the sources have input left. */
+    record ReportInputs() implements RunnerMessage {}
 
     /** Close the sources and release what is kept. */
     record Close() implements RunnerMessage {}

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.config.BatchKeys;
 import dev.sluice.config.CutPolicy;
 import dev.sluice.config.StreamingConf;
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingEvent;
+import dev.sluice.event.StreamingEvent.BatchDropped;
 import dev.sluice.event.StreamingEvent.BatchInfo;
 import dev.sluice.event.StreamingEvent.BatchSubmitted;
 import dev.sluice.internal.graph.StreamNode;
@@ -26,6 +29,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * A program that was started: the conductor, the batch runner and the sources, wired together.
@@ -44,11 +50,14 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     private final ListenerBus listeners;
     private final Termination termination;
     private final SteadyClock clock;
-    private final Runnable onTerminated;
+    private final Release release;
     private final Tasks.Mailbox<ConductorMessage> conductor;
     private final Tasks.Mailbox<RunnerMessage> runnerMailbox;
     private final BatchRunner runner;
     private final Inputs inputs;
+    /** Whether input has arrived since the last cut. */
+    private final AtomicBoolean hasArrivals = new AtomicBoolean();
+
     private final BackPressure backPressure;
     /** When each waiting batch was planned; confined to the conductor. */
     private final Map<Long, Long> submittedMillis = new HashMap<>();
@@ -56,7 +65,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     /**
      * Opens and starts the sources, and begins to cut batches.
      *
-     * @param onTerminated called once, last, on the conductor's thread
+     * @param release called once, when all batches have ended, on the conductor's thread
      * @throws dev.sluice.error.StreamingException if a source cannot be opened; everything is closed again
      */
     RunningProgram(
@@ -67,7 +76,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
             JobsFactory jobs,
             ListenerBus listeners,
             Termination termination,
-            Runnable onTerminated) {
+            Release release) {
         this.plan = plan;
         this.conf = conf;
         this.seams = seams;
@@ -75,10 +84,10 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
         this.jobs = jobs;
         this.listeners = listeners;
         this.termination = termination;
-        this.onTerminated = onTerminated;
+        this.release = release;
         this.clock = new SteadyClock(seams.clock());
         this.conductor = seams.tasks().mailbox("conductor", CONDUCTOR_CAPACITY, new Conductor(plan, clock, this));
-        this.inputs = Inputs.open(plan, this::sourceContext);
+        this.inputs = Inputs.open(plan, this::sourceContext, termination::fail);
         this.backPressure = new BackPressure(conf, plan.grid().interval());
         inputs.control(backPressure);
         this.runner = new BatchRunner(plan, inputs, this);
@@ -106,20 +115,37 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
             return sliceHere(stream, fromMillis, toMillis);
         }
         CompletableFuture<List<RDDNode<?>>> answer = new CompletableFuture<>();
-        runnerMailbox.post(new RunnerMessage.Ask(() -> {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        boolean isAsked = runnerMailbox.post(new RunnerMessage.Ask(() -> {
             try {
                 answer.complete(sliceHere(stream, fromMillis, toMillis));
-            } catch (Exception failure) {
-                answer.completeExceptionally(failure);
+            } catch (Throwable thrown) {
+                failure.set(thrown);
+                answer.complete(List.of());
             }
         }));
-        seams.tasks().await(answer, plan.gracefulStopTimeout());
+        if (!isAsked) {
+            throw BatchRunner.stopped(stream);
+        }
+        if (!seams.tasks().await(answer, plan.gracefulStopTimeout())) {
+            throw new StreamingException(
+                    ErrorCode.INVALID_STATE,
+                    "slice of " + stream + " was not answered within "
+                            + plan.gracefulStopTimeout().toMillis()
+                            + " ms because a batch is still running. Call it inside foreachRDD, or ask again.");
+        }
+        if (failure.get() instanceof Error error) {
+            throw error;
+        }
+        if (failure.get() instanceof Exception exception) {
+            throw exception;
+        }
         return answer.getNow(List.of());
     }
 
     private List<RDDNode<?>> sliceHere(StreamNode stream, long fromMillis, long toMillis) throws Exception {
         List<RDDNode<?>> nodes = new ArrayList<>();
-        for (BatchLineage lineage : runner.history(fromMillis, toMillis)) {
+        for (BatchLineage lineage : runner.history(stream, fromMillis, toMillis)) {
             nodes.add(lineage.of(stream));
         }
         return nodes;
@@ -127,9 +153,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
 
     private SourceContext sourceContext(StreamNode stream) {
         int streamId = ((StreamOperator.Input) stream.operator()).streamId();
-        Runnable dataArrived = conf.get(BatchKeys.CUT_POLICY) == CutPolicy.ON_ARRIVAL
-                ? () -> conductor.post(ConductorMessage.CutOnArrival.INSTANCE)
-                : () -> {};
+        Runnable dataArrived = conf.get(BatchKeys.CUT_POLICY) == CutPolicy.ON_ARRIVAL ? this::dataArrived : () -> {};
         return new SourceContext(
                 streamId,
                 plan.graph().nameOf(stream),
@@ -141,19 +165,42 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
                 this::event);
     }
 
+    private void dataArrived() {
+        if (!hasArrivals.getAndSet(true)) {
+            conductor.post(ConductorMessage.CutOnArrival.INSTANCE);
+        }
+    }
+
     @Override
     public void cutInputs(BatchTime batch) {
+        hasArrivals.set(false); // before the cut: what arrives between the two is rather announced twice than never
         inputs.cut(batch);
     }
 
     @Override
+    public boolean hasArrivals() {
+        return hasArrivals.get();
+    }
+
+    @Override
+    public void planned(BatchTime batch) {
+        submittedMillis.put(batch.id(), epochMillis());
+    }
+
+    @Override
     public void submitted(BatchTime batch) {
-        long now = epochMillis();
-        submittedMillis.put(batch.id(), now);
         if (hasListeners()) {
-            listeners.publish(new BatchSubmitted(
-                    new BatchInfo(batch.id(), batch.milliseconds(), now, -1, -1, List.of(), List.of())));
+            event(new BatchSubmitted(waiting(batch, requireNonNull(submittedMillis.get(batch.id()), "submitted"))));
         }
+    }
+
+    @Override
+    public void dropped(BatchTime batch) {
+        event(new BatchDropped(waiting(batch, requireNonNull(submittedMillis.remove(batch.id()), "submitted"))));
+    }
+
+    private static BatchInfo waiting(BatchTime batch, long submittedMillis) {
+        return new BatchInfo(batch.id(), batch.milliseconds(), submittedMillis, -1, -1, List.of(), List.of());
     }
 
     @Override
@@ -165,6 +212,11 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     @Override
     public void stopInputs() {
         runnerMailbox.post(new RunnerMessage.StopInputs());
+    }
+
+    @Override
+    public void reportInputs() {
+        runnerMailbox.post(new RunnerMessage.ReportInputs());
     }
 
     @Override
@@ -184,12 +236,21 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
 
     @Override
     public void terminated() {
-        event(new StreamingEvent.StreamingStopped(
-                epochMillis(), termination.failure().map(Throwable::toString)));
-        runnerMailbox.close();
-        onTerminated.run();
+        try {
+            new Closing(this::failed).close("batch runner", runnerMailbox::close);
+            release.all(
+                    this::failed,
+                    () -> event(new StreamingEvent.StreamingStopped(
+                            epochMillis(), termination.failure().map(FailureText::of))));
+        } finally {
+            conductor.close();
+            termination.end();
+        }
+    }
+
+    /** Waits until the last thread of this program has ended, which is a moment after {@link Termination} has told of the end. */
+    void awaitThreads() {
         conductor.close();
-        termination.end();
     }
 
     @Override
@@ -231,6 +292,18 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     @Override
     public void tellConductor(ConductorMessage message) {
         conductor.post(message);
+    }
+
+    /** Gives back what a program worked with. */
+    @FunctionalInterface
+    interface Release {
+        /**
+         * Closes everything, whatever fails on the way.
+         *
+         * @param failures takes what fails
+         * @param lastWords called before listeners are closed
+         */
+        void all(Consumer<Throwable> failures, Runnable lastWords);
     }
 
     /** Makes the launcher of a batch's jobs. */

@@ -69,11 +69,9 @@ final class StateRunner {
             walk(lineage.of(stream), scope, new Origin(scope.owner(), scope.callSite(), true));
             return Optional.empty();
         } catch (Throwable failure) {
-            LOG.error(
-                    "The state of {} could not be computed in batch {}; nothing that the batch changed in any state is kept",
-                    stream,
-                    lineage.batch(),
-                    failure);
+            String what = "The state of " + stream + " could not be computed in batch " + lineage.batch()
+                    + "; nothing that the batch changed in any state is kept";
+            FailureText.error(LOG, what, failure);
             return Optional.of(failure);
         }
     }

@@ -22,6 +22,7 @@ import dev.sluice.time.BatchGrid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ public final class StreamingEngine {
     private final Termination termination;
     private StreamingContextState state = StreamingContextState.INITIALIZED;
     private @Nullable RunningProgram program;
+    /** The thread that starts the program at this moment. */
+    private @Nullable Thread starter;
+    /** Whether a stop that came while the program was being started is graceful, if one came. */
+    private Optional<Boolean> stopWhenStarted = Optional.empty();
 
     /**
      * Creates an engine without a program.
@@ -104,66 +109,130 @@ public final class StreamingEngine {
      *
      * @throws StreamingException if the program was refused, a source could not be opened, or the engine was stopped before
      */
-    public synchronized void start() {
-        switch (state()) {
-            case INITIALIZED -> startNow();
-            case ACTIVE -> LOG.warn("The streaming context has already been started; start does nothing");
-            case STOPPED ->
-                throw new StreamingException(
-                        ErrorCode.LIFECYCLE_STOPPED,
-                        "The streaming context was stopped and cannot be started again. Create a new one.");
+    public void start() {
+        if (!claimStart()) {
+            return;
         }
+        try {
+            open().start();
+        } catch (Throwable failure) {
+            failStart(failure);
+            throw failure;
+        }
+        becomeActive();
     }
 
-    private void startNow() {
-        try {
-            Plan plan = Planner.plan(graph.freeze("the context has been started"), conf, grid);
-            conf.warnings().forEach(warning -> LOG.warn("{}", warning));
-            listeners.open(seams.tasks());
-            program = new RunningProgram(
-                    plan, conf, seams, blockCodec, this::jobs, listeners, termination, this::releaseAll);
-            program.start();
-            state = StreamingContextState.ACTIVE;
-        } catch (RuntimeException failure) {
+    private synchronized boolean claimStart() {
+        if (state() == StreamingContextState.STOPPED) {
+            throw new StreamingException(
+                    ErrorCode.LIFECYCLE_STOPPED,
+                    "The streaming context was stopped and cannot be started again. Create a new one.");
+        }
+        if (state == StreamingContextState.ACTIVE || starter != null) {
+            LOG.warn("The streaming context has already been started; start does nothing");
+            return false;
+        }
+        starter = Thread.currentThread();
+        return true;
+    }
+
+    /** Plans the program and opens its sources, which is the user's code: no lock is held. */
+    private RunningProgram open() {
+        Plan plan = Planner.plan(graph.freeze("the context has been started"), conf, grid);
+        conf.warnings().forEach(warning -> LOG.warn("{}", warning));
+        listeners.open(seams.tasks());
+        RunningProgram opened =
+                new RunningProgram(plan, conf, seams, blockCodec, this::jobs, listeners, termination, this::releaseAll);
+        synchronized (this) {
+            program = opened;
+        }
+        return opened;
+    }
+
+    private void failStart(Throwable failure) {
+        synchronized (this) {
             state = StreamingContextState.STOPPED;
-            releaseAll();
-            termination.end();
-            throw failure;
+            starter = null;
+            program = null;
+        }
+        releaseAll(failure::addSuppressed, () -> {});
+        termination.end();
+    }
+
+    private void becomeActive() {
+        RunningProgram started;
+        Optional<Boolean> stop;
+        synchronized (this) {
+            state = StreamingContextState.ACTIVE;
+            starter = null;
+            started = program;
+            stop = stopWhenStarted;
+        }
+        if (started != null) {
+            stop.ifPresent(started::requestStop);
         }
     }
 
     /** Asks the program to stop, and returns at once. Stopping what was never started, or has stopped, does nothing. */
-    public synchronized void requestStop(boolean isGraceful) {
-        RunningProgram started = program;
-        if (state == StreamingContextState.INITIALIZED) {
-            graph.freeze("the context has been stopped");
-            state = StreamingContextState.STOPPED;
-            releaseAll();
-            termination.end();
-        } else if (started != null) {
+    public void requestStop(boolean isGraceful) {
+        RunningProgram started;
+        boolean wasNeverStarted;
+        synchronized (this) {
+            if (starter != null) {
+                stopWhenStarted = Optional.of(isGraceful);
+                return;
+            }
+            wasNeverStarted = state == StreamingContextState.INITIALIZED;
+            if (wasNeverStarted) {
+                graph.freeze("the context has been stopped");
+                state = StreamingContextState.STOPPED;
+            }
+            started = program;
+        }
+        if (started != null) {
             started.requestStop(isGraceful);
+        } else if (wasNeverStarted) {
+            releaseAll(termination::fail, () -> {});
+            termination.end();
         }
     }
 
-    /** Returns whether the calling thread runs a batch or a listener of this program, so that it must not wait for its end. */
+    /** Returns whether the calling thread starts this program, or runs a batch or a listener of it, so that it must not wait for its end. */
     public boolean isOnEngineThread() {
-        RunningProgram started = startedProgram();
+        RunningProgram started;
+        synchronized (this) {
+            if (starter == Thread.currentThread()) {
+                return true;
+            }
+            started = program;
+        }
         return listeners.isOnOwnThread() || (started != null && started.isOnRunnerThread());
     }
 
     /** Waits until the program has ended. */
     public void awaitEnd() throws InterruptedException {
         termination.awaitEnd();
+        awaitThreads();
     }
 
     /** Waits until the program has ended or something failed. */
     public void await() throws InterruptedException {
         termination.await();
+        awaitThreads();
     }
 
     /** Waits like {@link #await()}, at most for the given time; returns whether it has come. */
     public boolean await(Duration timeout) throws InterruptedException {
-        return termination.await(timeout);
+        boolean hasCome = termination.await(timeout);
+        awaitThreads();
+        return hasCome;
+    }
+
+    private void awaitThreads() {
+        RunningProgram ended = startedProgram();
+        if (ended != null && termination.hasEnded() && !isOnEngineThread()) {
+            ended.awaitThreads();
+        }
     }
 
     /** Returns the first failure of the program. */
@@ -174,6 +243,9 @@ public final class StreamingEngine {
     /** Returns the lineage of a stream in each remembered batch of a span of time, both ends included. */
     public List<RDDNode<?>> slice(StreamNode stream, long fromMillis, long toMillis) throws Exception {
         RunningProgram started = startedProgram();
+        if (started == null && state() == StreamingContextState.STOPPED) {
+            throw BatchRunner.stopped(stream);
+        }
         if (started == null) {
             throw new StreamingException(
                     ErrorCode.LIFECYCLE_NOT_STARTED,
@@ -194,9 +266,11 @@ public final class StreamingEngine {
         return conf.get(EngineKeys.DEFAULT_PARALLELISM).orElse(runtime.parallelism());
     }
 
-    private void releaseAll() {
-        listeners.close();
-        runtime.close();
-        releaseResources.run();
+    private void releaseAll(Consumer<Throwable> failures, Runnable lastWords) {
+        Closing closing = new Closing(failures);
+        closing.close("runtime", runtime::close);
+        lastWords.run();
+        closing.close("listeners", listeners::close);
+        closing.close("threads", releaseResources);
     }
 }

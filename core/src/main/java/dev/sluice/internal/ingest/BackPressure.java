@@ -5,12 +5,12 @@ import dev.sluice.config.StreamingConf;
 import dev.sluice.event.StreamingEvent.BatchInfo;
 import dev.sluice.event.StreamingEvent.InputInfo;
 import dev.sluice.event.StreamingEvent.RateUpdated;
-import dev.sluice.spi.SourceReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 
 /**
  * Makes the rate of every source follow the speed of the batches.
@@ -25,7 +25,7 @@ public final class BackPressure {
     private final PidRateEstimator.Gains gains;
     private final Map<Integer, Controlled> streams = new HashMap<>();
 
-    private record Controlled(SourceReader<?> reader, PidRateEstimator estimator) {}
+    private record Controlled(DoubleConsumer limit, PidRateEstimator estimator) {}
 
     /** Creates a control that does nothing unless {@code sluice.backpressure.enabled} is set. */
     public BackPressure(StreamingConf conf, Duration batchInterval) {
@@ -34,10 +34,14 @@ public final class BackPressure {
         this.gains = PidRateEstimator.Gains.from(conf);
     }
 
-    /** Controls a stream from now on. */
-    public void control(int streamId, SourceReader<?> reader) {
+    /**
+     * Controls a stream from now on.
+     *
+     * @param limit takes the limit in records a second; must not throw
+     */
+    public void control(int streamId, DoubleConsumer limit) {
         if (isEnabled) {
-            streams.put(streamId, new Controlled(reader, new PidRateEstimator(batchInterval, gains)));
+            streams.put(streamId, new Controlled(limit, new PidRateEstimator(batchInterval, gains)));
         }
     }
 
@@ -59,7 +63,7 @@ public final class BackPressure {
                                 batch.processingDelayMillis(),
                                 batch.schedulingDelayMillis())
                         .ifPresent(rate -> {
-                            stream.reader().limitRate(rate);
+                            stream.limit().accept(rate);
                             updates.add(new RateUpdated(input.streamId(), input.streamName(), rate));
                         });
             }

@@ -31,7 +31,7 @@ public final class BatchLineage {
     private final Map<RDDNode<?>, StorageLevel> persisted;
     private final Map<StreamNode, ? extends RDDNode<?>> inputs;
     private final Map<RDDNode<?>, RDDNode<?>> filled = new HashMap<>();
-    private final Map<StreamNode, Exception> failures = new HashMap<>();
+    private final Map<StreamNode, Throwable> failures = new HashMap<>();
     private final List<RDDNode.Cached<?>> cached = new ArrayList<>();
     private final PastBatches past;
     private final TemplateFilling filling;
@@ -70,7 +70,10 @@ public final class BatchLineage {
         try {
             return fill(stream.template());
         } catch (ClosureFailure failure) {
-            throw failure.original;
+            if (failure.original instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) failure.original;
         }
     }
 
@@ -143,7 +146,7 @@ public final class BatchLineage {
     }
 
     private RDDNode<?> callClosure(StreamNode stream, StreamOperator.Transformed transformed) {
-        Exception earlier = failures.get(stream);
+        Throwable earlier = failures.get(stream);
         if (earlier != null) {
             throw new ClosureFailure(earlier);
         }
@@ -151,7 +154,7 @@ public final class BatchLineage {
         stream.parents().forEach(parent -> parents.add(fill(parent.template())));
         try {
             return transformed.function().call(parents, scopes.apply(stream), batch);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             failures.put(stream, failure);
             throw new ClosureFailure(failure);
         }
@@ -198,9 +201,9 @@ public final class BatchLineage {
     /** Carries a closure's exception through the visitors, which declare none. */
     private static final class ClosureFailure extends RuntimeException {
         private static final long serialVersionUID = 1;
-        private final transient Exception original;
+        private final transient Throwable original;
 
-        ClosureFailure(Exception original) {
+        ClosureFailure(Throwable original) {
             super(null, original, false, false);
             this.original = original;
         }

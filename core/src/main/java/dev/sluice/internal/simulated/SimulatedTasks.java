@@ -64,6 +64,11 @@ public final class SimulatedTasks implements Tasks {
      */
     public record Failure(String thrower, Throwable cause) {}
 
+    /** Returns whether somebody's turn is under way, so that the caller is part of what is run. */
+    public boolean isInTurn() {
+        return current != null;
+    }
+
     /** Gives one turn, if anybody has something to do at this moment, and says whether it did. Does not move the clock. */
     public boolean runOne() {
         fireDueTimers();

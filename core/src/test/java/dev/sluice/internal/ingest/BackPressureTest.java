@@ -47,8 +47,8 @@ class BackPressureTest {
         BackPressure backPressure = new BackPressure(ENABLED, Duration.ofSeconds(1));
         LimitedReader first = new LimitedReader();
         LimitedReader second = new LimitedReader();
-        backPressure.control(0, first);
-        backPressure.control(1, second);
+        backPressure.control(0, first::limitRate);
+        backPressure.control(1, second::limitRate);
 
         assertThat(backPressure.batchCompleted(batch(1_000, 1_000, 1_500, input(0, 1_000), input(1, 500))))
                 .isEmpty(); // seeds 2000 and 1000 records/s
@@ -65,7 +65,7 @@ class BackPressureTest {
     void batchCompleted_whenBatchWaited_limitsMore() {
         BackPressure backPressure = new BackPressure(ENABLED, Duration.ofSeconds(1));
         LimitedReader reader = new LimitedReader();
-        backPressure.control(0, reader);
+        backPressure.control(0, reader::limitRate);
         backPressure.batchCompleted(batch(1_000, 1_000, 2_000, input(0, 1_000)));
 
         backPressure.batchCompleted(batch(2_000, 2_500, 3_500, input(0, 1_000)));
@@ -78,8 +78,8 @@ class BackPressureTest {
         LimitedReader reader = new LimitedReader();
         BackPressure enabled = new BackPressure(ENABLED, Duration.ofSeconds(1));
         BackPressure off = new BackPressure(StreamingConf.create(), Duration.ofSeconds(1));
-        enabled.control(0, reader);
-        off.control(0, reader);
+        enabled.control(0, reader::limitRate);
+        off.control(0, reader::limitRate);
 
         for (long millis = 1_000; millis < 10_000; millis += 1_000) {
             assertThat(enabled.batchCompleted(batch(millis, millis, millis + 500, input(0, -1))))
