@@ -22,8 +22,8 @@ public final class OperatorException extends StreamingException {
     private final String sample;
 
     private OperatorException(
-            ErrorCode code, OperatorSite site, String what, String sample, @Nullable Throwable cause) {
-        super(code, what + " in " + site + ". Input: " + sample, cause);
+            ErrorCode code, String what, OperatorSite site, String label, String sample, @Nullable Throwable cause) {
+        super(code, what + " in " + site + ". " + label + ": " + sample, cause);
         this.site = requireNonNull(site, "site");
         this.sample = sample;
     }
@@ -38,7 +38,7 @@ public final class OperatorException extends StreamingException {
      */
     public static OperatorException threw(OperatorSite site, @Nullable Object input, Samples samples, Throwable cause) {
         String what = "Function threw " + samples.describe(requireNonNull(cause, "cause"));
-        return new OperatorException(ErrorCode.TASK_FUNCTION_FAILED, site, what, samples.render(input), cause);
+        return new OperatorException(ErrorCode.TASK_FUNCTION_FAILED, what, site, "Input", samples.render(input), cause);
     }
 
     /**
@@ -50,7 +50,20 @@ public final class OperatorException extends StreamingException {
      */
     public static OperatorException returnedNull(OperatorSite site, @Nullable Object input, Samples samples) {
         String what = "Function returned null, which no stream may contain (filter it out, or use Optional),";
-        return new OperatorException(ErrorCode.TASK_NULL_ELEMENT, site, what, samples.render(input), null);
+        return new OperatorException(ErrorCode.TASK_NULL_ELEMENT, what, site, "Input", samples.render(input), null);
+    }
+
+    /**
+     * Reports a split of a source that could not be opened or read.
+     *
+     * @param site where it happened; the operator is the source
+     * @param split the split, which is shown as the sample
+     * @param samples how to render the split and the cause's message
+     * @param cause what opening or reading threw
+     */
+    public static OperatorException unreadable(OperatorSite site, Object split, Samples samples, Throwable cause) {
+        String what = "A split could not be read: " + samples.describe(requireNonNull(cause, "cause"));
+        return new OperatorException(ErrorCode.SOURCE_FAILED, what, site, "Split", samples.render(split), cause);
     }
 
     /** Returns where it happened. */
@@ -58,7 +71,7 @@ public final class OperatorException extends StreamingException {
         return site;
     }
 
-    /** Returns the input as the message shows it: bounded, escaped, or hidden. */
+    /** Returns the input, or the split, as the message shows it: bounded, escaped, or hidden. */
     public String sample() {
         return sample;
     }

@@ -12,8 +12,8 @@ import java.time.Instant;
  *
  * @param operator the operator's label in the graph, for example {@code map#3}
  * @param callSite the user's line that created it, for example {@code WordCount.main(WordCount.java:12)}
- * @param batchId the batch's sequence number
- * @param batchMillis the batch's time in milliseconds since the epoch
+ * @param batchId the batch's sequence number, or -1 outside of batches
+ * @param batchMillis the batch's time in milliseconds since the epoch, or -1
  * @param partition the index of the partition, from 0
  * @param attempt the number of the attempt, from 1
  */
@@ -29,7 +29,8 @@ public record OperatorSite(String operator, String callSite, long batchId, long 
     /** Returns the site as the end of a sentence that begins with what happened. */
     @Override
     public String toString() {
-        return "operator '" + operator + "' (" + callSite + "), batch " + batchId + " ("
-                + Instant.ofEpochMilli(batchMillis) + "), partition " + partition + ", attempt " + attempt;
+        String batch = batchId < 0 ? "no batch" : "batch " + batchId + " (" + Instant.ofEpochMilli(batchMillis) + ")";
+        return "operator '" + operator + "' (" + callSite + "), " + batch + ", partition " + partition + ", attempt "
+                + attempt;
     }
 }

@@ -46,5 +46,11 @@ public interface BatchRuntime extends AutoCloseable {
     record BatchContext(long batchId, long batchTimeMilliseconds) {
         /** The context of a job that is part of no batch. */
         public static final BatchContext NONE = new BatchContext(-1, -1);
+
+        /** Returns the batch as messages name it. */
+        @Override
+        public String toString() {
+            return batchId < 0 ? "no batch" : "batch " + batchId;
+        }
     }
 }

@@ -28,7 +28,7 @@ final class ReferencePartition implements RDDNode.Visitor<List<?>> {
     @Override
     public <T> List<?> visitRead(RDDNode.Read<T> node) {
         Split<T> split = ClosureCopy.of(node.splits().get(partition), node.origin());
-        return job.trip().travel(job.tasks().called(node.origin(), null, () -> {
+        return job.trip().travel(job.tasks().read(node.origin(), split, () -> {
             Iterator<T> elements = split.open();
             try {
                 return drained(elements, node.origin());

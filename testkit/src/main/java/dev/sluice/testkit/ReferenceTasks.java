@@ -51,6 +51,17 @@ final class ReferenceTasks {
         return result;
     }
 
+    /** Reads a split, and names the source and the split in what that throws. */
+    <R> R read(Origin origin, Object split, Callable<R> reading) {
+        try {
+            return reading.call();
+        } catch (OperatorException named) {
+            throw named;
+        } catch (Exception | StackOverflowError | AssertionError | LinkageError failure) {
+            throw OperatorException.unreadable(site(origin), split, Samples.bounded(), failure);
+        }
+    }
+
     /** Returns what is thrown when a function has returned or emitted null; no input means that it was not given one element. */
     StreamingException nullResult(Origin origin, @Nullable Object input) {
         return OperatorException.returnedNull(site(origin), input, Samples.bounded());
@@ -74,7 +85,7 @@ final class ReferenceTasks {
     }
 
     private static boolean isWorthRetrying(StreamingException failure) {
-        return failure.code() == ErrorCode.TASK_FUNCTION_FAILED;
+        return failure.code() == ErrorCode.TASK_FUNCTION_FAILED || failure.code() == ErrorCode.SOURCE_FAILED;
     }
 
     private static OperatorSite site(Origin origin) {

@@ -22,20 +22,25 @@ final class ClosingRuntime implements BatchRuntime {
 
     /** Returns an embedded runtime that spreads every group of tasks over threads, however small it is. */
     static BatchRuntime forking(int parallelism, int maxFailures) {
-        return create(parallelism, maxFailures, 0);
+        return create(options(parallelism, maxFailures).withForkThreshold(0));
     }
 
     /** Returns an embedded runtime that runs every task on the calling thread. */
     static BatchRuntime onCaller(int parallelism, int maxFailures) {
-        return create(parallelism, maxFailures, Long.MAX_VALUE);
+        return create(options(parallelism, maxFailures).withForkThreshold(Long.MAX_VALUE));
     }
 
-    private static BatchRuntime create(int parallelism, int maxFailures, long forkThreshold) {
-        return new ClosingRuntime(
-                SystemSeams.create(parallelism, "embedded-contract"),
-                EmbeddedOptions.ofParallelism(parallelism)
-                        .withMaxFailures(maxFailures)
-                        .withForkThreshold(forkThreshold));
+    /** Returns an embedded runtime that interprets chains of operators instead of compiling them, on threads and on the caller's. */
+    static BatchRuntime withoutFusion(int parallelism, int maxFailures) {
+        return create(options(parallelism, maxFailures).withFusing(false));
+    }
+
+    private static EmbeddedOptions options(int parallelism, int maxFailures) {
+        return EmbeddedOptions.ofParallelism(parallelism).withMaxFailures(maxFailures);
+    }
+
+    private static BatchRuntime create(EmbeddedOptions options) {
+        return new ClosingRuntime(SystemSeams.create(options.parallelism(), "embedded-contract"), options);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.error.ErrorCode;
+import dev.sluice.error.OperatorException;
 import dev.sluice.function.Pair;
 import dev.sluice.rdd.CoGrouped3;
 import dev.sluice.rdd.CoGrouped4;
@@ -45,6 +47,9 @@ abstract class PairRddContract extends RddSurfaceContract {
         PairRDD<String, String> failing = ab().mapValues(value -> null);
 
         assertThatThrownBy(failing::collect)
+                .isInstanceOfSatisfying(
+                        OperatorException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.TASK_NULL_ELEMENT))
                 .hasMessageContaining("mapValues inside test")
                 .hasMessageContaining("null")
                 .hasMessageContaining("(a,1)");

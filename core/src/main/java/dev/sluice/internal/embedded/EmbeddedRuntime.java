@@ -70,11 +70,11 @@ public final class EmbeddedRuntime implements BatchRuntime {
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new StreamingException(
-                    ErrorCode.TASK_CANCELLED, job.origin() + " was interrupted in batch " + batch.batchId(), interrupt);
+                    ErrorCode.TASK_CANCELLED, job.origin() + " was interrupted in " + batch, interrupt);
         } catch (Exception failure) {
             throw new StreamingException(
                     ErrorCode.TASK_ATTEMPTS_EXHAUSTED,
-                    "A task of " + job.origin() + " failed in batch " + batch.batchId() + ": "
+                    "A task of " + job.origin() + " failed in " + batch + ": "
                             + options.samples().describe(failure),
                     failure);
         } finally {
@@ -117,8 +117,8 @@ public final class EmbeddedRuntime implements BatchRuntime {
         TaskContext.find().ifPresent(task -> {
             throw new StreamingException(
                     ErrorCode.LIFECYCLE_ACTION_IN_TASK,
-                    job.origin() + " was called inside a task, for partition " + task.partition() + " of batch "
-                            + task.batchId()
+                    job.origin() + " was called inside a task, for partition " + task.partition() + " of "
+                            + new BatchContext(task.batchId(), task.batchTimeMilliseconds())
                             + ". Call actions in foreachRDD or transform, not in functions on elements.");
         });
     }

@@ -2,6 +2,7 @@ package dev.sluice.internal.embedded;
 
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.Split;
 import java.util.Iterator;
 
 /**
@@ -13,7 +14,9 @@ record SplitSource(RDDNode.Read<?> node) implements PartitionSource {
 
     @Override
     public Iterator<?> open(int partition, TaskAttempt attempt) throws Exception {
-        Iterator<?> elements = node.splits().get(partition).open();
+        Split<?> split = node.splits().get(partition);
+        attempt.reads(node.origin(), split);
+        Iterator<?> elements = split.open();
         attempt.closeAtEnd(elements);
         return elements;
     }

@@ -1,12 +1,16 @@
 package dev.sluice.internal.embedded;
 
+import dev.sluice.error.ErrorCode;
 import dev.sluice.error.OperatorException;
 import dev.sluice.error.OperatorSite;
 import dev.sluice.error.Samples;
+import dev.sluice.error.StreamingException;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.TaskContext;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +23,15 @@ final class TaskAttempt {
     private final Samples samples;
 
     private @Nullable Deque<AutoCloseable> opened;
+    private @Nullable List<Read> reads;
     private @Nullable RuntimeException firstFailure;
 
     TaskAttempt(TaskContext context, Samples samples) {
         this.context = context;
         this.samples = samples;
     }
+
+    private record Read(Origin origin, Object split) {}
 
     TaskContext context() {
         return context;
@@ -42,7 +49,25 @@ final class TaskAttempt {
         if (cause instanceof InterruptedException || Failures.isOfMachine(cause)) {
             throw Failures.unchecked(cause);
         }
+        if (cause instanceof StreamingException refused && refused.code() == ErrorCode.TASK_NULL_ELEMENT) {
+            return returnedNull(origin, element); // found inside an operation that is composed of others
+        }
+        if (element == null && reads != null) {
+            for (Read read : reads) {
+                if (read.origin == origin) {
+                    return remember(OperatorException.unreadable(site(origin), read.split, samples, cause));
+                }
+            }
+        }
         return remember(OperatorException.threw(site(origin), element, samples, cause));
+    }
+
+    /** Says that the operator {@code origin} is a source that reads a split, so that a failure without an element is one to read it. */
+    void reads(Origin origin, Object split) {
+        if (reads == null) {
+            reads = new ArrayList<>(1);
+        }
+        reads.add(new Read(origin, split));
     }
 
     /** Returns the exception to throw when a user's function has returned null. */

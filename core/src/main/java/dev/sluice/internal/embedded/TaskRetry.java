@@ -27,10 +27,10 @@ record TaskRetry(BatchContext batch, Samples samples) {
                     throw failure;
                 }
                 LOG.warn(
-                        "Task of {} for partition {} of batch {} failed and is tried again, attempt {} of {}: {}",
+                        "Task of {} for partition {} of {} failed and is tried again, attempt {} of {}: {}",
                         group.key().origin(),
                         partition,
-                        batch.batchId(),
+                        batch,
                         attempt + 1,
                         last + 1,
                         failure.getMessage());
