@@ -198,6 +198,11 @@ public final class StreamTestDriver implements AutoCloseable {
         }
     }
 
+    /** Returns the world that the program runs in. */
+    SimulatedSeams seams() {
+        return seams;
+    }
+
     private void settle() {
         seams.tasks().runUntilIdle();
         if (seams.tasks().isInTurn()) {

@@ -5,6 +5,7 @@ import dev.sluice.spi.InputBatch;
 import dev.sluice.spi.Source;
 import dev.sluice.spi.SourceContext;
 import dev.sluice.spi.SourceReader;
+import dev.sluice.spi.Tasks;
 import dev.sluice.time.BatchTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,6 +40,8 @@ final class FaultySource implements Source<String>, SourceReader<String> {
     private final List<String> words = new ArrayList<>();
     private final TreeMap<Long, Integer> cuts = new TreeMap<>();
     private int mostPerPlan = Integer.MAX_VALUE;
+    private long arrivalMillis = -1;
+    private String arrivingWord = "";
     private int addedCount;
     private int plannedCount;
 
@@ -72,9 +75,23 @@ final class FaultySource implements Source<String>, SourceReader<String> {
         throw (X) fault;
     }
 
+    /** Lets a word arrive at a time, on a mailbox of the source's own. */
+    FaultySource arrivingAt(long epochMillis, String word) {
+        arrivalMillis = epochMillis;
+        arrivingWord = word;
+        return this;
+    }
+
     @Override
     public SourceReader<String> open(SourceContext context) {
         called(Call.OPEN);
+        if (arrivalMillis >= 0) {
+            Tasks.Mailbox<String> arrivals = context.seams().tasks().mailbox("arrivals", 1, word -> {
+                add(word);
+                context.dataArrived().run();
+            });
+            arrivals.postAt(arrivalMillis, arrivingWord);
+        }
         return this;
     }
 
