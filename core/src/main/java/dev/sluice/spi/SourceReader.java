@@ -10,6 +10,10 @@ import java.io.IOException;
  * order; {@link #release} when the batch is done with; {@link #stop} once; possibly more cuts and plans; {@link #close} once, last.
  * After a failed start only {@code close} is called. Everything but {@code cut} may block for a short while.
  *
+ * <p>A reader that throws, an error included, stops nobody else. If {@code cut} or {@code plan} throws, the batch fails, and its input must be
+ * part of the next one. What the other methods throw is logged and told as {@link dev.sluice.event.StreamingEvent.SourceFailed}; from {@code
+ * stop} and {@code hasUnplannedInput}, after which input may be left behind, it is a failure of the program besides.
+ *
  * @param <T> the elements
  */
 @SuppressWarnings("try") // close may throw whatever the system behind the source throws, an interrupt included

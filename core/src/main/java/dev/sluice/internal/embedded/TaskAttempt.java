@@ -54,7 +54,7 @@ final class TaskAttempt {
         }
         if (element == null && reads != null) {
             for (Read read : reads) {
-                if (read.origin == origin) {
+                if (read.origin.equals(origin)) {
                     return remember(OperatorException.unreadable(site(origin), read.split, samples, cause));
                 }
             }

@@ -285,7 +285,7 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         try {
             environment.release(node);
         } catch (Throwable failure) { // what was kept is lost to the process, but no batch is
-            FailureText.error(LOG, "The runtime could not release " + node, failure);
+            FailureText.error(LOG, "The runtime could not release an RDD that it kept", failure);
         }
     }
 

@@ -74,7 +74,7 @@ class ConductorTest {
     @Test
     void edgeTimer_whenTheClockWasSetBack_isSetByTheNewTime() {
         Conductor conductor = started(CutPolicy.INTERVAL, CatchUp.MERGE, FailurePolicy.CONTINUE);
-        wall.advance(Duration.ofMillis(1_000));
+        wall.advance(Duration.ofSeconds(1));
         wall.set(200);
 
         conductor.handle(new PassEdge(1_000));
