@@ -8,8 +8,6 @@ import dev.sluice.config.BackpressureKeys;
 import dev.sluice.config.BatchKeys;
 import dev.sluice.config.FailurePolicy;
 import dev.sluice.config.StreamingConf;
-import dev.sluice.error.ErrorCode;
-import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingContextState;
 import dev.sluice.event.StreamingEvent;
 import dev.sluice.event.StreamingListener;
@@ -23,7 +21,6 @@ import dev.sluice.testing.TestInput;
 import dev.sluice.testing.TestOutput;
 import dev.sluice.time.BatchTime;
 import dev.sluice.time.Durations;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -237,55 +234,6 @@ class EngineFaultsTest {
         driver.nextBatches(2);
 
         assertThat(ends(driver)).containsExactly("BatchCompleted", "BatchCompleted");
-    }
-
-    @Test
-    void slice_whenTheProgramHasStopped_isRefused() {
-        StreamTestDriver driver = driver();
-        TestInput<Integer> numbers = driver.input("numbers");
-        driver.capture(numbers.stream());
-        driver.context().remember(Durations.seconds(10));
-        driver.start();
-        driver.nextBatch();
-        assertThat(numbers.stream().slice(Instant.EPOCH, Instant.ofEpochSecond(9)))
-                .hasSize(1);
-
-        driver.stop(true);
-
-        assertThatThrownBy(() -> numbers.stream().slice(Instant.EPOCH, Instant.ofEpochSecond(9)))
-                .isInstanceOfSatisfying(
-                        StreamingException.class,
-                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LIFECYCLE_STOPPED))
-                .hasMessageContaining("slice of stream#0")
-                .hasMessageContaining("the streaming context was stopped");
-    }
-
-    @Test
-    void slice_whenTheProgramWasStoppedBeforeItStarted_isRefused() {
-        StreamTestDriver driver = driver();
-        TestInput<Integer> numbers = driver.input("numbers");
-        driver.context().stop();
-
-        assertThatThrownBy(() -> numbers.stream().slice(Instant.EPOCH, Instant.ofEpochSecond(9)))
-                .hasMessageContaining("the streaming context was stopped");
-    }
-
-    @Test
-    void slice_whenATransformThrowsForIt_throwsWhatItThrew() {
-        checks.expectWarning("Output foreachRDD#0");
-        StreamTestDriver driver = driver().tolerateFailures();
-        TestInput<Integer> numbers = driver.input("numbers");
-        DStream<Integer> failing = numbers.stream().transform((rdd, batch) -> {
-            throw new NoClassDefFoundError("fault");
-        });
-        driver.capture(failing);
-        driver.context().remember(Durations.seconds(10));
-        driver.start();
-        driver.nextBatch();
-
-        assertThatThrownBy(() -> failing.slice(Instant.EPOCH, Instant.ofEpochSecond(9)))
-                .isInstanceOf(NoClassDefFoundError.class)
-                .hasMessage("fault");
     }
 
     @Test

@@ -234,6 +234,7 @@ class SourceFaultsTest {
         assertThat(driver.context().getState()).isEqualTo(StreamingContextState.STOPPED);
         assertThat(driver.epochMillis()).isEqualTo(5_000);
         assertThat(source.calls).filteredOn(Call.PLAN::equals).hasSizeBetween(4, 6);
+        assertThat(source.calls).endsWith(Call.CLOSE);
     }
 
     @Test

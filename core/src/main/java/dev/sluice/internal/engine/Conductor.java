@@ -290,6 +290,9 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
             return;
         }
         int droppedCount = dropWaiting();
+        if (phase != Phase.CLOSING) {
+            others.closeRunner(); // it closes the sources as soon as what it runs has been interrupted
+        }
         others.failed(new StreamingException(
                 ErrorCode.LIFECYCLE_STOP_TIMED_OUT,
                 "Stopping took longer than " + plan.gracefulStopTimeout().toMillis() + " ms; " + droppedCount

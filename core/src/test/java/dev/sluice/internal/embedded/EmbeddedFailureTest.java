@@ -29,7 +29,6 @@ import dev.sluice.rdd.Split;
 import dev.sluice.rdd.TaskContext;
 import dev.sluice.spi.BatchRuntime.BatchContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -95,38 +94,6 @@ class EmbeddedFailureTest {
         });
 
         assertThat(run(collect(attempts))).containsExactly(List.of("a3", "b3"));
-    }
-
-    @Test
-    void splitThatCannotBeOpened_isNamedWithItsSource() {
-        OperatorException failure = failureOf(collect(readSplits(List.of(new BrokenSplit(true)))));
-
-        assertThat(failure.code()).isEqualTo(ErrorCode.SOURCE_FAILED);
-        assertThat(failure)
-                .hasMessageStartingWith("A split could not be read: java.io.IOException: gone in operator 'source#0'")
-                .hasMessageEndingWith("Split: part-7")
-                .hasCauseInstanceOf(IOException.class);
-    }
-
-    @Test
-    void splitThatCannotBeReadToItsEnd_isNamedWithItsSource_whateverIsAboveIt() {
-        RDDNode<Integer> broken = readSplits(List.of(new BrokenSplit(false)));
-
-        assertThat(failureOf(collect(map(broken, number -> number)))).hasMessageContaining("Split: part-7");
-        assertThat(failureOf(collect(onPartition(broken, (partition, elements) -> elements))))
-                .hasMessageContaining("Split: part-7");
-    }
-
-    @Test
-    void failureOutsideOfBatches_showsNoBatch() {
-        RDDNode<Integer> failing = map(read(List.of(1)), number -> {
-            throw new IllegalStateException("fault");
-        });
-
-        assertThatThrownBy(() -> runtime.run(BatchContext.NONE, collect(failing)))
-                .hasMessageContaining("no batch, partition 0")
-                .hasMessageNotContaining("-1")
-                .hasMessageNotContaining("1969");
     }
 
     @Test
@@ -407,37 +374,6 @@ class EmbeddedFailureTest {
         @Override
         public void close() {
             closed.incrementAndGet();
-        }
-    }
-
-    /** Cannot be opened, or not be read beyond its first element. */
-    private record BrokenSplit(boolean isShut) implements Split<Integer> {
-        @Override
-        public Iterator<Integer> open() throws IOException {
-            if (isShut) {
-                throw new IOException("gone");
-            }
-            return new Iterator<>() {
-                private int count;
-
-                @Override
-                public boolean hasNext() {
-                    if (count > 0) {
-                        throw new UncheckedIOException(new IOException("gone"));
-                    }
-                    return true;
-                }
-
-                @Override
-                public Integer next() {
-                    return count++;
-                }
-            };
-        }
-
-        @Override
-        public String toString() {
-            return "part-7";
         }
     }
 }

@@ -176,7 +176,12 @@ class ConductorTest {
         conductor.handle(new RunnerClosed());
         conductor.handle(new StopSchedule(false));
 
-        assertThat(others.taken()).hasSize(2).last().isEqualTo("terminated");
+        assertThat(others.taken())
+                .containsExactly(
+                        "close runner",
+                        "failed Stopping took longer than 10000 ms; 0 waiting batches were dropped, and what runs is"
+                                + " interrupted. Set sluice.gracefulStopTimeout to allow more.",
+                        "terminated");
     }
 
     @Test
