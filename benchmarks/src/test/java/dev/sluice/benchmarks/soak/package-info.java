@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.benchmarks.soak;
+
+import org.jspecify.annotations.NullMarked;
