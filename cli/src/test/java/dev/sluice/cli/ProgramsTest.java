@@ -1,41 +1,32 @@
 package dev.sluice.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Programs that run through the command line, over real sockets. */
 class ProgramsTest {
-    private static final Pattern COUNT = Pattern.compile("(?m)^\\((.*),(\\d+)\\)$");
-
     @Test
     void wordcount_countsEveryWordOnce() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread sender = sendOnce(server, "to be or\nnot to be\n");
+            Thread sender = TextSender.sendOnce(server, "to be or\nnot to be\n");
 
             Terminal terminal = Terminal.run(
                     "wordcount", "--port", port(server), "--interval", "100ms", "--top", "all", "--batches", "5");
 
             sender.join();
             assertThat(terminal.exitCode()).isZero();
-            assertThat(total(terminal.out())).isEqualTo(Map.of("to", 2L, "be", 2L, "or", 1L, "not", 1L));
+            assertThat(PrintedCounts.total(terminal.out())).isEqualTo(Map.of("to", 2L, "be", 2L, "or", 1L, "not", 1L));
         }
     }
 
     @Test
     void batches_arePrintedExactlyAsManyAsAskedFor() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread sender = sendOnce(server, "a\n");
+            Thread sender = TextSender.sendOnce(server, "a\n");
 
             Terminal terminal = Terminal.run(
                     "run", "word-count", "--interval", "20ms", "--batches", "3", "--", "localhost", port(server));
@@ -63,28 +54,5 @@ class ProgramsTest {
 
     private static String port(ServerSocket server) {
         return Integer.toString(server.getLocalPort());
-    }
-
-    /** Sends a text to the first who connects, and keeps the connection until the reader leaves. */
-    private static Thread sendOnce(ServerSocket server, String text) {
-        Thread sender = new Thread(() -> {
-            try (Socket peer = server.accept()) {
-                peer.getOutputStream().write(text.getBytes(UTF_8));
-                peer.getInputStream().transferTo(OutputStream.nullOutputStream());
-            } catch (IOException gone) {
-                throw new AssertionError(gone);
-            }
-        });
-        sender.start();
-        return sender;
-    }
-
-    private static Map<String, Long> total(String out) {
-        Map<String, Long> total = new HashMap<>();
-        Matcher counts = COUNT.matcher(out);
-        while (counts.find()) {
-            total.merge(counts.group(1), Long.parseLong(counts.group(2)), Long::sum);
-        }
-        return total;
     }
 }
