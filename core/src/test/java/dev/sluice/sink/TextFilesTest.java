@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Directories of text that appear whole or not at all. */
@@ -72,6 +73,29 @@ class TextFilesTest {
             driver.nextBatch();
 
             assertThat(names(driver.disk(), OUT)).noneMatch(name -> name.startsWith("pre"));
+        }
+    }
+
+    @Test
+    void failedAttempt_ofATaskThatSucceedsLater_leavesNoFile() throws IOException {
+        try (StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1))) {
+            TestInput<String> words = driver.input("words");
+            AtomicInteger calls = new AtomicInteger();
+            words.stream()
+                    .map(word -> {
+                        if (word.equals("second") && calls.getAndIncrement() == 0) {
+                            throw new IllegalStateException("not yet");
+                        }
+                        return word;
+                    })
+                    .saveAsTextFiles("/out/pre");
+            driver.start();
+            words.add("first", "second");
+
+            driver.nextBatch();
+
+            assertThat(names(driver.disk(), OUT.resolve("pre-1000"))).containsExactly("_SUCCESS", "part-00000");
+            assertThat(text(driver.disk(), OUT.resolve("pre-1000/part-00000"))).isEqualTo("first\nsecond\n");
         }
     }
 

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes lineage as a directory of text files that appears whole or not at all.
@@ -87,6 +89,7 @@ public final class TextDirectory {
             disk.moveAtomically(staging.resolve(part.attemptName()), staging.resolve(part.finalName()));
             manifest.add(part.finalName() + "\t" + part.lineCount());
         }
+        deleteAllBut(parts);
         try (Disk.SyncedOutput out = disk.create(staging.resolve("_SUCCESS"))) {
             out.write((String.join("\n", manifest) + "\n").getBytes(UTF_8));
             out.sync();
@@ -95,6 +98,17 @@ public final class TextDirectory {
         disk.deleteRecursively(target);
         disk.moveAtomically(staging, target);
         disk.syncDirectory(requireNonNull(target.getParent(), "parent"));
+    }
+
+    /** Deletes what attempts that failed have left. */
+    private void deleteAllBut(List<Part> parts) throws IOException {
+        Set<Path> kept =
+                parts.stream().map(part -> staging.resolve(part.finalName())).collect(Collectors.toSet());
+        for (Disk.Entry file : disk.list(staging)) {
+            if (!kept.contains(file.path())) {
+                disk.deleteRecursively(file.path());
+            }
+        }
     }
 
     /** A file that one task wrote. */
