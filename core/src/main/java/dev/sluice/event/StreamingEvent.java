@@ -120,9 +120,11 @@ public sealed interface StreamingEvent {
 
         /** Returns the number of records of all inputs; inputs that do not know theirs count as none. */
         public long recordCount() {
-            return inputs.stream()
-                    .mapToLong(input -> Math.max(0, input.recordCount()))
-                    .sum();
+            long total = 0;
+            for (InputInfo input : inputs) {
+                total += Math.max(0, input.recordCount());
+            }
+            return total;
         }
     }
 

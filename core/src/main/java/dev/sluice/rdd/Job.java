@@ -2,8 +2,8 @@ package dev.sluice.rdd;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Some partitions of some lineage, and what to make of each.
@@ -26,6 +26,8 @@ public record Job<T, R>(RDDNode<T> node, List<Integer> partitions, Action<T, R> 
 
     /** Returns the job over all partitions of a node. */
     public static <T, R> Job<T, R> overAll(RDDNode<T> node, Action<T, R> action, Origin origin) {
-        return new Job<>(node, IntStream.range(0, node.partitionCount()).boxed().toList(), action, origin);
+        Integer[] all = new Integer[node.partitionCount()];
+        Arrays.setAll(all, partition -> partition);
+        return new Job<>(node, List.of(all), action, origin);
     }
 }

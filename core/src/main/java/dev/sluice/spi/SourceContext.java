@@ -16,7 +16,8 @@ import java.util.function.Consumer;
  * @param conf the program's settings
  * @param seams the outside world; a source uses nothing else of it
  * @param blockCodec turns elements into bytes for a while, when they have to wait on disk
- * @param dataArrived to be called when input has arrived where there was none; cheap, callable from any thread
+ * @param dataArrived to be called when input has arrived where there was none; cheap, callable from any thread. It may call
+ *     {@link SourceReader#cut} before it returns, so call it when the input is in place, and without a lock
  * @param events takes what a listener should hear; cheap, callable from any thread
  */
 public record SourceContext(

@@ -80,6 +80,15 @@ public interface Tasks extends AutoCloseable {
         boolean post(M message);
 
         /**
+         * Handles a message on the calling thread, if nothing waits and nothing is being handled, or else posts it. For messages whose
+         * handling takes no time and wants no lock that the caller holds; it spares a change of threads. What is thrown is logged, as
+         * always, and the order of messages and the rule of one at a time hold for both ways.
+         */
+        default boolean handleOrPost(M message) {
+            return post(message);
+        }
+
+        /**
          * Posts a message at the given wall-clock time, or at once if that has passed; it then takes its place behind what waits, and
          * never waits for room. Equal times keep their order. What is not yet due at {@link #close} is dropped.
          *

@@ -10,6 +10,7 @@ import dev.sluice.testing.StreamTestDriver;
 import dev.sluice.testing.TestInput;
 import dev.sluice.time.Durations;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,6 +38,25 @@ class SliceTest {
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LIFECYCLE_STOPPED))
                 .hasMessageContaining("slice of stream#0")
                 .hasMessageContaining("the streaming context was stopped");
+    }
+
+    @Test
+    void slice_whenTheStreamSlides_hasTheBatchesAtItsSlidesOnly() {
+        try (StreamTestDriver driver = driver()) {
+            TestInput<Integer> numbers = driver.input("numbers");
+            DStream<Integer> sliding = numbers.stream().window(Durations.seconds(2), Durations.seconds(2));
+            driver.capture(sliding);
+            driver.context().remember(Durations.seconds(10));
+            driver.start();
+            numbers.add(1);
+            driver.nextBatch();
+            numbers.add(2);
+            driver.nextBatches(3);
+
+            assertThat(sliding.slice(Instant.EPOCH, Instant.ofEpochSecond(9)))
+                    .extracting(rdd -> rdd.collect())
+                    .containsExactly(List.of(1, 2), List.of());
+        }
     }
 
     @Test

@@ -6,15 +6,16 @@ import dev.sluice.config.CutPolicy;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.function.Pair;
 import dev.sluice.time.Durations;
-import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Answers: how long does an event take from its due time to the output of a keyed count, with batches cut on arrival?
+ * Answers: how long does an event take from its due time to the output of a keyed count, with batches cut on arrival, beside a
+ * hand-written count on two threads?
  *
- * <p>Open loop: events come at a fixed rate whatever the engine does. The first third of the measurements warms up and is left
- * out.
+ * <p>Open loop: events come at a fixed rate whatever the engine does. Both are measured after each other in the same process, by hand
+ * first. The first third of the measurements warms up and is left out. How late the source was is told too: that is time which the machine
+ * took, before there was anything to count.
  *
  * <p>Run with {@code java -cp … dev.sluice.benchmarks.latency.OnArrivalLatency EVENTS_PER_SECOND SECONDS}.
  *
@@ -25,24 +26,38 @@ public final class OnArrivalLatency {
 
     public static void main(String[] arguments) throws Exception {
         long eventsPerSecond = Long.parseLong(arguments[0]);
-        long seconds = Long.parseLong(arguments[1]);
-        long eventCount = eventsPerSecond * seconds;
+        long eventCount = eventsPerSecond * Long.parseLong(arguments[1]);
+        measure(
+                "by hand",
+                eventsPerSecond,
+                eventCount,
+                (pace, latencies) -> new HandWrittenCount(pace, latencies).run());
+        measure("sluice", eventsPerSecond, eventCount, OnArrivalLatency::runSluice);
+    }
+
+    private static void measure(String name, long eventsPerSecond, long eventCount, Run run) throws Exception {
+        Pace pace = new Pace(eventsPerSecond, eventCount);
         Latencies latencies = new Latencies((int) eventCount);
+        run.run(pace, latencies);
+        System.out.printf("%,d events/s, %-8s %s%n", eventsPerSecond, name + ":", latencies);
+        System.out.printf("%,d events/s, %-8s %s%n", eventsPerSecond, " source", pace.lateness());
+    }
+
+    private static void runSluice(Pace pace, Latencies latencies) throws InterruptedException {
         CountDownLatch allStored = new CountDownLatch(1);
         StreamingConf conf = StreamingConf.create()
                 .appName("latency")
                 .master("local[2]")
                 .set(BatchKeys.CUT_POLICY, CutPolicy.ON_ARRIVAL);
         try (StreamingContext context = new StreamingContext(conf, Durations.milliseconds(100))) {
-            context.receiverStream(() -> new PacedReceiver(eventsPerSecond, eventCount, allStored))
-                    .mapToPair(event -> Pair.of(event.first(), new long[] {1, event.second()}))
+            context.receiverStream(() -> new PacedReceiver(pace, allStored))
+                    .mapToPair(event -> Pair.of(event.key(), new long[] {1, event.dueNanos()}))
                     .reduceByKey(OnArrivalLatency::countAndKeepLatest)
-                    .foreachRDD(rdd -> rdd.collect().forEach(count -> latencies.add(count.second()[1])));
+                    .foreachRDD(rdd -> rdd.collect().forEach(count -> latencies.addSince(count.second()[1])));
             context.start();
-            allStored.await(seconds + 30, TimeUnit.SECONDS);
+            allStored.await(60, TimeUnit.SECONDS);
             context.stop(true);
         }
-        System.out.printf("%,d events/s: %s%n", eventsPerSecond, latencies);
     }
 
     private static long[] countAndKeepLatest(long[] first, long[] second) {
@@ -51,35 +66,8 @@ public final class OnArrivalLatency {
         return first;
     }
 
-    /** Collects latencies; written by one thread. */
-    private static final class Latencies {
-        private final long[] nanos;
-        private int count;
-
-        Latencies(int capacity) {
-            this.nanos = new long[capacity];
-        }
-
-        void add(long dueNanos) {
-            nanos[count++] = System.nanoTime() - dueNanos;
-        }
-
-        @Override
-        public String toString() {
-            long[] sorted = Arrays.copyOfRange(nanos, count / 3, count);
-            Arrays.sort(sorted);
-            return String.format(
-                    "n=%,d p50=%.3f ms p90=%.3f ms p99=%.3f ms p99.9=%.3f ms max=%.3f ms",
-                    sorted.length,
-                    at(sorted, 0.5),
-                    at(sorted, 0.9),
-                    at(sorted, 0.99),
-                    at(sorted, 0.999),
-                    at(sorted, 1));
-        }
-
-        private static double at(long[] sorted, double quantile) {
-            return sorted[(int) Math.min(sorted.length - 1, quantile * sorted.length)] / 1e6;
-        }
+    /** One way to count. */
+    private interface Run {
+        void run(Pace pace, Latencies latencies) throws Exception;
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.internal.embedded;
 import dev.sluice.rdd.Action;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.Origin;
+import java.util.Arrays;
 import java.util.Iterator;
 
 /**
@@ -14,7 +15,8 @@ record ActionTasks(Strands strands, TaskBody body) {
 
     @SuppressWarnings("unchecked") // stages treat every element as an Object
     static ActionTasks plan(JobRun run, Job<?, ?> job) {
-        int[] partitions = job.partitions().stream().mapToInt(Integer::intValue).toArray();
+        int[] partitions = new int[job.partitions().size()];
+        Arrays.setAll(partitions, index -> job.partitions().get(index));
         Origin origin = job.origin();
         if (job.action() instanceof Action.OnEach<?, ?, ?> onEach) {
             var action = (Action.OnEach<Object, Object, Object>) onEach;

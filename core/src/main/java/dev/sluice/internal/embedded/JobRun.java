@@ -6,11 +6,11 @@ import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.Partitioner;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime.BatchContext;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +51,9 @@ final class JobRun {
 
     /** Plans all partitions of a node. */
     Strands plan(RDDNode<?> node, Stage end) {
-        return plan(node, IntStream.range(0, node.partitionCount()).toArray(), end);
+        int[] all = new int[node.partitionCount()];
+        Arrays.setAll(all, partition -> partition);
+        return plan(node, all, end);
     }
 
     /** Plans some partitions of a node, and runs the exchanges that they need. */

@@ -70,6 +70,8 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         /** Takes the report of every batch that succeeded, for back-pressure. */
         void completed(BatchInfo batch);
 
+        void batchEnded(ConductorMessage.BatchEnded ended);
+
         void tellConductor(ConductorMessage message);
     }
 
@@ -91,7 +93,7 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
 
     private void dispatch(RunnerMessage message) {
         if (message instanceof RunnerMessage.RunBatch run) {
-            environment.tellConductor(runSafely(run));
+            environment.batchEnded(runSafely(run));
         } else if (message instanceof RunnerMessage.Ask ask) {
             ask.question().run();
         } else if (message instanceof RunnerMessage.StopInputs) {
@@ -248,14 +250,16 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         } else {
             environment.event(new StreamingEvent.BatchFailed(info, FailureText.of(failures.get(0))));
         }
-        LOG.debug(
-                "batch={} id={} records={} wait={}ms run={}ms state={}",
-                batch.time(),
-                batch.id(),
-                info.recordCount(),
-                info.schedulingDelayMillis(),
-                info.processingDelayMillis(),
-                failures.isEmpty() ? BatchState.OUTPUT_DONE : BatchState.FAILED);
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "batch={} id={} records={} wait={}ms run={}ms state={}",
+                    batch.time(),
+                    batch.id(),
+                    info.recordCount(),
+                    info.schedulingDelayMillis(),
+                    info.processingDelayMillis(),
+                    failures.isEmpty() ? BatchState.OUTPUT_DONE : BatchState.FAILED);
+        }
     }
 
     private void publishStarted(BatchReport report) {

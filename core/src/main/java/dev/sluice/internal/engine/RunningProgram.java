@@ -146,7 +146,9 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     private List<RDDNode<?>> sliceHere(StreamNode stream, long fromMillis, long toMillis) throws Exception {
         List<RDDNode<?>> nodes = new ArrayList<>();
         for (BatchLineage lineage : runner.history(stream, fromMillis, toMillis)) {
-            nodes.add(lineage.of(stream));
+            if (lineage.has(stream)) {
+                nodes.add(lineage.of(stream));
+            }
         }
         return nodes;
     }
@@ -167,7 +169,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
 
     private void dataArrived() {
         if (!hasArrivals.getAndSet(true)) {
-            conductor.post(ConductorMessage.CutOnArrival.INSTANCE);
+            conductor.handleOrPost(ConductorMessage.CutOnArrival.INSTANCE);
         }
     }
 
@@ -287,6 +289,12 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     @Override
     public void completed(BatchInfo batch) {
         backPressure.batchCompleted(batch).forEach(this::event);
+    }
+
+    /** Decides here and now what to do next: the runner's thread is free for the next batch, and no other has to be woken. */
+    @Override
+    public void batchEnded(ConductorMessage.BatchEnded ended) {
+        conductor.handleOrPost(ended);
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class StreamingEngine {
     private final BlockCodec blockCodec;
     private final BatchRuntime runtime;
     private final Runnable releaseResources;
+    private final int defaultParallelism;
     private final LongSupplier seeds;
     private final StreamGraph graph;
     private final ListenerBus listeners;
@@ -72,13 +73,14 @@ public final class StreamingEngine {
         this.blockCodec = requireNonNull(blockCodec, "blockCodec");
         this.runtime = requireNonNull(runtime, "runtime");
         this.releaseResources = requireNonNull(releaseResources, "releaseResources");
+        this.defaultParallelism = conf.get(EngineKeys.DEFAULT_PARALLELISM).orElse(runtime.parallelism());
         RandomGenerator random = seams.randomness().generator("rdd");
         this.seeds = () -> {
             synchronized (random) {
                 return random.nextLong();
             }
         };
-        this.graph = new StreamGraph(new TemplateJobs(defaultParallelism(), seeds));
+        this.graph = new StreamGraph(new TemplateJobs(defaultParallelism, seeds));
         this.listeners = new ListenerBus(Math.max(16, conf.get(EngineKeys.LISTENER_QUEUE_SIZE)));
         this.termination = new Termination(seams.tasks());
     }
@@ -259,11 +261,7 @@ public final class StreamingEngine {
     }
 
     private BatchJobs jobs(BatchContext context) {
-        return new BatchJobs(runtime, context, defaultParallelism(), seeds, seams.disk());
-    }
-
-    private int defaultParallelism() {
-        return conf.get(EngineKeys.DEFAULT_PARALLELISM).orElse(runtime.parallelism());
+        return new BatchJobs(runtime, context, defaultParallelism, seeds, seams.disk());
     }
 
     private void releaseAll(Consumer<Throwable> failures, Runnable lastWords) {

@@ -7,6 +7,7 @@ import dev.sluice.spi.Tasks.Handler;
 import dev.sluice.spi.Tasks.Mailbox;
 import dev.sluice.spi.Tasks.Timer;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handles the messages of a mailbox on a thread of its own.
+ * Handles the messages of a mailbox, on a thread of its own unless a poster lends its thread.
+ *
+ * <p>Whoever handles messages holds {@code handling}: the mailbox's thread, or a caller of {@link #handleOrPost}. A caller handles its own
+ * message and those that other callers of that method have queued meanwhile, and leaves the rest to the mailbox's thread. A caller that finds
+ * {@code handling} held queues its message and wakes nobody: it does so before it looks at {@code handling}, and a holder looks at the
+ * queue after it has let go, so one of them sees the other.
  *
  * <p>{@code state} counts the waiting messages; its sign bit says that the mailbox is closed. A poster counts its message before it
  * queues it, in the same atomic step that sees that the mailbox is open and has room. So the bound is exact, and every message for
@@ -26,13 +32,16 @@ import org.slf4j.LoggerFactory;
  * wall clock can be set, a park for a timer lasts {@value #RECHECK_NANOS} ns at most; a timer is late by little more than that after
  * the clock has jumped.
  *
- * <p><b>Thread rule:</b> thread-safe; messages are handled on the mailbox's thread.
+ * <p><b>Thread rule:</b> thread-safe; messages are handled by the holder of {@code handling}.
  */
 final class ThreadMailbox<M> implements Mailbox<M>, Endable {
     static final long TIMER_SPIN_NANOS = 70_000;
     static final long RECHECK_NANOS = 100_000_000;
     private static final int CLOSED = Integer.MIN_VALUE;
     private static final int COUNT = Integer.MAX_VALUE;
+    /** A caller that lent its thread gets it back after this many messages. */
+    private static final int MOST_HANDLED_FOR_OTHERS = 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(ThreadMailbox.class);
 
     private final String name;
@@ -42,6 +51,7 @@ final class ThreadMailbox<M> implements Mailbox<M>, Endable {
     private final MessageQueue<M> messages = new MessageQueue<>();
     private final TimerQueue<M> timers;
     private final AtomicInteger state = new AtomicInteger();
+    private final AtomicReference<@Nullable Thread> handling = new AtomicReference<>();
     private final SpinThenPark arrivals = SpinThenPark.adaptive(this::hasNews);
     private final ReentrantLock roomLock = new ReentrantLock();
     private final Condition room = roomLock.newCondition();
@@ -62,25 +72,32 @@ final class ThreadMailbox<M> implements Mailbox<M>, Endable {
 
     @Override
     public boolean post(M message) {
+        if (!enqueue(message, false)) {
+            return false;
+        }
+        if (!isOwn()) {
+            arrivals.wake();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean handleOrPost(M message) {
         requireNonNull(message, "message");
-        boolean isOwn = Thread.currentThread() == thread;
-        while (true) {
-            int seen = state.get();
-            if (seen < 0) {
-                return false;
+        if (state.get() == 0 && tryBeginHandling()) {
+            boolean isNext = state.get() == 0;
+            if (isNext) {
+                handle(message);
             }
-            if (seen >= capacity && !isOwn) {
-                if (!awaitRoom()) {
-                    return false;
-                }
-            } else if (state.compareAndSet(seen, seen + 1)) {
-                messages.add(message);
-                if (!isOwn) {
-                    arrivals.wake();
-                }
+            handling.set(null);
+            handleForOthers(); // also before waiting for room: who came meanwhile relied on this holder
+            if (isNext) {
                 return true;
             }
         }
+        boolean isPosted = enqueue(message, true);
+        handleForOthers();
+        return isPosted;
     }
 
     @Override
@@ -114,7 +131,9 @@ final class ThreadMailbox<M> implements Mailbox<M>, Endable {
 
     @Override
     public void awaitEnd(Ending ending) {
-        ending.await(thread);
+        if (!isOwn()) {
+            ending.await(thread);
+        }
     }
 
     @Override
@@ -123,15 +142,68 @@ final class ThreadMailbox<M> implements Mailbox<M>, Endable {
     }
 
     private void run() {
-        while (true) {
+        boolean goesOn = true;
+        while (goesOn) {
             timers.postDue(this::post);
-            M message = poll();
-            if (message != null) {
-                handle(message);
-            } else if (state.get() == CLOSED) {
-                return;
+            if (state.get() != 0 && tryBeginHandling()) {
+                goesOn = handleNext();
+                handling.set(null);
             } else {
                 awaitNews();
+            }
+        }
+    }
+
+    /** Handles the next message; returns false if there will never be one. */
+    private boolean handleNext() {
+        M message = poll();
+        if (message != null) {
+            handle(message);
+        }
+        return message != null || state.get() != CLOSED;
+    }
+
+    private boolean isOwn() {
+        Thread current = Thread.currentThread();
+        return current == thread || current == handling.get();
+    }
+
+    private boolean tryBeginHandling() {
+        return handling.get() == null && handling.compareAndSet(null, Thread.currentThread());
+    }
+
+    private boolean enqueue(M message, boolean isForAnyThread) {
+        requireNonNull(message, "message");
+        boolean isOwn = isOwn();
+        while (true) {
+            int seen = state.get();
+            if (seen < 0) {
+                return false;
+            }
+            if (seen >= capacity && !isOwn) {
+                if (!awaitRoom()) {
+                    return false;
+                }
+            } else if (state.compareAndSet(seen, seen + 1)) {
+                messages.add(message, isForAnyThread);
+                return true;
+            }
+        }
+    }
+
+    /** Handles what callers of {@code handleOrPost} have queued; when there is anything else, wakes the mailbox's thread for it. */
+    private void handleForOthers() {
+        while (state.get() != 0 && tryBeginHandling()) {
+            int count = 0;
+            while (count < MOST_HANDLED_FOR_OTHERS && size() > 0 && messages.isNextForAnyThread()) {
+                handleNext();
+                count++;
+            }
+            boolean isForThread = state.get() != 0;
+            handling.set(null);
+            if (isForThread) {
+                arrivals.wake();
+                return;
             }
         }
     }
@@ -161,7 +233,7 @@ final class ThreadMailbox<M> implements Mailbox<M>, Endable {
     }
 
     private boolean hasNews() {
-        return state.get() != 0 || timersChanged;
+        return (state.get() != 0 && handling.get() == null) || timersChanged;
     }
 
     private void awaitNews() {

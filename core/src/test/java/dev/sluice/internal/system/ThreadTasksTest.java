@@ -51,6 +51,46 @@ class ThreadTasksTest {
     }
 
     @Test
+    void handleOrPost_whenTheMailboxIsIdle_handlesOnTheCallingThread() {
+        List<Thread> handlers = new CopyOnWriteArrayList<>();
+        Mailbox<String> mailbox = tasks.mailbox("conductor", 1, message -> handlers.add(Thread.currentThread()));
+
+        mailbox.handleOrPost("here and now");
+
+        assertThat(handlers).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void handleOrPost_whenManyThreadsMixItWithPosts_handlesOneAtATimeInEachOnesOrder() throws Exception {
+        int[] next = new int[4];
+        AtomicInteger handling = new AtomicInteger();
+        AtomicBoolean isSound = new AtomicBoolean(true);
+        CountDownLatch all = new CountDownLatch(4 * 20_000);
+        Mailbox<int[]> mailbox = tasks.mailbox("mixed", 8, message -> {
+            boolean isAlone = handling.incrementAndGet() == 1;
+            if (!isAlone || next[message[0]]++ != message[1]) {
+                isSound.set(false);
+            }
+            handling.decrementAndGet();
+            all.countDown();
+        });
+
+        for (int poster = 0; poster < 4; poster++) {
+            int own = poster;
+            AtomicInteger sent = new AtomicInteger();
+            tasks.loop("poster-" + poster, () -> {
+                int number = sent.getAndIncrement();
+                int[] message = {own, number};
+                boolean isTaken = number % 5 == own ? mailbox.post(message) : mailbox.handleOrPost(message);
+                return isTaken && sent.get() < 20_000 ? Progress.WORKED : Progress.DONE;
+            });
+        }
+
+        await(all);
+        assertThat(isSound).isTrue();
+    }
+
+    @Test
     void post_whenManyThreadsPostToANarrowMailbox_losesNothingAndKeepsEachOnesOrder() throws Exception {
         int[] next = new int[4];
         AtomicBoolean inOrder = new AtomicBoolean(true);

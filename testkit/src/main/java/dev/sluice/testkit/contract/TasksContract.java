@@ -3,7 +3,6 @@ package dev.sluice.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.spi.Clock;
 import dev.sluice.spi.Tasks;
 import dev.sluice.spi.Tasks.Loop;
 import dev.sluice.spi.Tasks.Mailbox;
@@ -12,11 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,29 +20,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p><b>Thread rule:</b> confined to the test's thread; what handlers record is in concurrent collections.
  */
-public abstract class TasksContract {
-    private Tasks tasks;
-    private final List<Object> handled = new CopyOnWriteArrayList<>();
-
-    /** Creates the tasks under test. Called once for each test; the suite closes them. */
-    protected abstract Tasks createTasks(int parallelism);
-
-    /** Returns the clock by which timers go off. */
-    protected abstract Clock clock();
-
-    /** Lets work and time go on until the latch is at zero, and fails if that does not come about. */
-    protected abstract void awaitWork(CountDownLatch latch) throws InterruptedException;
-
-    @BeforeEach
-    public void open() {
-        tasks = createTasks(2);
-    }
-
-    @AfterEach
-    public void close() {
-        tasks.close();
-    }
-
+public abstract class TasksContract extends LentThreadsContract {
     @Test
     public void mailbox_whenMessagesArePosted_handlesThemInOrder() throws InterruptedException {
         CountDownLatch three = new CountDownLatch(3);
@@ -418,12 +392,5 @@ public abstract class TasksContract {
         assertThatThrownBy(() -> tasks.loop("too late", () -> Progress.DONE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("too late");
-    }
-
-    private <M> Mailbox<M> recording(String name, int capacity, CountDownLatch latch) {
-        return tasks.mailbox(name, capacity, message -> {
-            handled.add(message);
-            latch.countDown();
-        });
     }
 }

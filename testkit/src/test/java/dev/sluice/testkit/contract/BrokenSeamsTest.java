@@ -71,21 +71,21 @@ class BrokenSeamsTest {
     }
 
     private static final class LastFirstTasksContract extends TasksContract {
-        private final LastFirstTasks tasks = new LastFirstTasks();
+        private final LastFirstTasks lastFirst = new LastFirstTasks();
 
         @Override
         protected Tasks createTasks(int parallelism) {
-            return tasks;
+            return lastFirst;
         }
 
         @Override
         protected Clock clock() {
-            return tasks.clock();
+            return lastFirst.clock();
         }
 
         @Override
         protected void awaitWork(CountDownLatch latch) {
-            tasks.work();
+            lastFirst.work();
             assertThat(latch.getCount()).isZero();
         }
     }
