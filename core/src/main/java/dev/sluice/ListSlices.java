@@ -14,11 +14,10 @@ final class ListSlices {
         if (partitionCount < 1) {
             throw new IllegalArgumentException("parallelize needs at least 1 partition, got " + partitionCount);
         }
-        List<T> copy = List.copyOf(elements);
         List<Split<T>> slices = new ArrayList<>();
         for (int index = 0; index < partitionCount; index++) {
-            slices.add(new Slice<>(
-                    copy.subList(edge(copy, index, partitionCount), edge(copy, index + 1, partitionCount))));
+            slices.add(new Slice<>(elements.subList(
+                    edge(elements, index, partitionCount), edge(elements, index + 1, partitionCount))));
         }
         return slices;
     }
@@ -28,6 +27,10 @@ final class ListSlices {
     }
 
     private record Slice<T>(List<T> elements) implements Split<T> {
+        Slice {
+            elements = List.copyOf(elements); // a sublist cannot be serialised
+        }
+
         @Override
         public Iterator<T> open() {
             return elements.iterator();

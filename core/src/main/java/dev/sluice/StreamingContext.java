@@ -18,16 +18,27 @@ import dev.sluice.internal.graph.CallSite;
 import dev.sluice.internal.graph.StreamGraph;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.graph.StreamOperator;
+import dev.sluice.internal.shared.AccumulatorHandle;
+import dev.sluice.internal.shared.CollectedValues;
+import dev.sluice.internal.shared.DoubleSum;
+import dev.sluice.internal.shared.LongSum;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
+import dev.sluice.shared.Accumulator;
+import dev.sluice.shared.AccumulatorSpec;
+import dev.sluice.shared.Broadcast;
+import dev.sluice.shared.CollectionAccumulator;
+import dev.sluice.shared.DoubleAccumulator;
+import dev.sluice.shared.LongAccumulator;
 import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.Codec;
 import dev.sluice.spi.Disk;
 import dev.sluice.spi.Seams;
 import dev.sluice.time.BatchGrid;
 import dev.sluice.time.BatchTime;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,6 +133,36 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
             List<? extends DStreamLike<?, ?, ?>> streams,
             Function2<? super List<RDD<?>>, ? super BatchTime, ? extends PairRDD<K, V>> function) {
         return new PairDStream<>(this, transformed("transformToPair", streams, function));
+    }
+
+    /** Makes a sum of {@code long} values that tasks add to; see {@link Accumulator}. The name is unique in this context. */
+    public LongAccumulator longAccumulator(String name) {
+        return LongSum.register(engine.shared().accumulators(), name);
+    }
+
+    /** Makes a sum of {@code double} values that tasks add to. */
+    public DoubleAccumulator doubleAccumulator(String name) {
+        return DoubleSum.register(engine.shared().accumulators(), name);
+    }
+
+    /** Makes a list of values that tasks add to. */
+    public <T> CollectionAccumulator<T> collectionAccumulator(String name) {
+        return CollectedValues.register(engine.shared().accumulators(), name);
+    }
+
+    /** Makes an accumulator of a kind of the program's own. */
+    public <T, A extends Serializable, R> Accumulator<T, R> accumulator(String name, AccumulatorSpec<T, A, R> spec) {
+        return AccumulatorHandle.register(engine.shared().accumulators(), name, spec);
+    }
+
+    /** Makes a value available to all tasks, under a name that tells the how-manieth broadcast it is; see {@link Broadcast}. */
+    public <T> Broadcast<T> broadcast(T value) {
+        return engine.shared().broadcasts().register(value);
+    }
+
+    /** Makes a value available to all tasks. The name is unique in this context. */
+    public <T> Broadcast<T> broadcast(String name, T value) {
+        return engine.shared().broadcasts().register(name, value);
     }
 
     /** Keeps the RDDs of all streams for at least the given time after their batch, for {@link DStreamLike#slice}. */

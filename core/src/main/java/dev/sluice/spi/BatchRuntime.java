@@ -19,6 +19,10 @@ public interface BatchRuntime extends AutoCloseable {
      * <p>A task that fails is tried again from lineage, as often as the runtime was configured to. User code sees its task through
      * {@link dev.sluice.rdd.TaskContext}.
      *
+     * <p>If the job has a tally, what its tasks added to accumulators is given to it once, on the calling thread, when the job has
+     * succeeded and before this returns; see {@link dev.sluice.rdd.TaskAdditions}. What failed attempts added is left out. Tasks come in
+     * the order of their partitions, those that fill an exchange before those that read it.
+     *
      * @param batch the batch that the job is part of
      * @throws dev.sluice.error.StreamingException if a task failed as often as it may
      */

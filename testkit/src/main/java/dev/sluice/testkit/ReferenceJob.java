@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
  * <p><b>Thread rule:</b> confined to the thread of its job.
  */
 final class ReferenceJob {
+    private static final Object SENDING = new Object();
+
     private final ReferenceTasks tasks;
     private final ElementTrip trip;
     private final Map<RDDNode.Cached<?>, Map<Integer, List<?>>> kept;
@@ -41,9 +43,11 @@ final class ReferenceJob {
 
     <T, R> List<R> run(Job<T, R> job) {
         prepare(job.node());
-        return job.partitions().stream()
-                .map(partition -> tasks.run(partition, job.origin(), () -> act(job, partition)))
+        List<R> results = job.partitions().stream()
+                .map(partition -> tasks.run(job.node(), partition, this, job.origin(), () -> act(job, partition)))
                 .toList();
+        job.tally().ifPresent(tally -> tally.accept(tasks.additions()));
+        return results;
     }
 
     ReferenceTasks tasks() {
@@ -72,7 +76,7 @@ final class ReferenceJob {
     /** Returns the elements of a partition; must be called inside a task. */
     @SuppressWarnings("unchecked") // the visitor returns the node's own elements
     <T> List<T> elements(RDDNode<T> node, int partition) {
-        return (List<T>) node.accept(new ReferencePartition(this, partition));
+        return (List<T>) tasks.walking(node, partition, () -> node.accept(new ReferencePartition(this, partition)));
     }
 
     private void prepare(RDDNode<?> node) {
@@ -91,7 +95,9 @@ final class ReferenceJob {
     private <K, V, C> List<List<List<Pair<Object, Object>>>> sent(RDDNode.Exchange<K, V, C> node) {
         return IntStream.range(0, node.parent().partitionCount())
                 .mapToObj(partition -> tasks.run(
+                        node,
                         partition,
+                        SENDING,
                         node.origin(),
                         () -> new ReferenceCombine<>(node, tasks).send(elements(node.parent(), partition))))
                 .toList();

@@ -1,14 +1,20 @@
 package dev.sluice.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.OperatorException;
 import dev.sluice.error.OperatorSite;
 import dev.sluice.error.Samples;
 import dev.sluice.error.StreamingException;
+import dev.sluice.rdd.Additions;
 import dev.sluice.rdd.Origin;
+import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.TaskAdditions;
 import dev.sluice.rdd.TaskContext;
 import dev.sluice.spi.BatchRuntime.BatchContext;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +25,36 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceTasks {
     private final BatchContext batch;
     private final int maxFailures;
+    private final Additions additions = new Additions();
 
     ReferenceTasks(BatchContext batch, int maxFailures) {
         this.batch = batch;
         this.maxFailures = maxFailures;
     }
 
-    /** Returns what {@code task} returns inside a task, when it first does. */
-    <R> R run(int partition, Origin origin, Callable<R> task) {
+    /** A partition of a node; nodes are compared by identity. */
+    private record Walk(RDDNode<?> node, int partition) {}
+
+    /** Returns what the tasks that succeeded added to accumulators. */
+    Additions additions() {
+        return additions;
+    }
+
+    /**
+     * Returns what {@code task} returns inside a task, when it first does.
+     *
+     * @param node the node whose partition the task computes
+     * @param step what the task is for
+     */
+    <R> R run(RDDNode<?> node, int partition, Object step, Origin origin, Callable<R> task) {
         for (int attempt = 0; ; attempt++) {
             try {
                 TaskContext context =
                         new TaskContext(batch.batchId(), batch.batchTimeMilliseconds(), partition, attempt);
-                return TaskContext.within(context, () -> attributed(origin, null, task));
+                TaskAdditions recorder = new TaskAdditions(new Walk(node, partition), step);
+                R result = TaskContext.within(context, () -> recorder.recording(() -> attributed(origin, null, task)));
+                additions.include(recorder.additions());
+                return result;
             } catch (StreamingException failure) {
                 if (attempt + 1 >= maxFailures || !isWorthRetrying(failure)) {
                     throw failure;
@@ -39,6 +62,19 @@ final class ReferenceTasks {
             } catch (Exception unattributed) {
                 throw new AssertionError("attributed() lets nothing else through", unattributed);
             }
+        }
+    }
+
+    /** Computes a partition of a node, inside a task that may be for another one. */
+    <R> R walking(RDDNode<?> node, int partition, Supplier<R> computation) {
+        TaskAdditions recorder = requireNonNull(TaskAdditions.current(), "only inside a task");
+        Object outerWalk = recorder.walk(new Walk(node, partition));
+        Object outerStep = recorder.step(node);
+        try {
+            return computation.get();
+        } finally {
+            recorder.step(outerStep);
+            recorder.walk(outerWalk);
         }
     }
 

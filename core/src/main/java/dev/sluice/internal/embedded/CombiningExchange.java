@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CombiningExchange implements ExchangeRun {
     private final JobRun run;
-    private final RDDNode<?> parent;
+    private final RDDNode.Exchange<?, ?, ?> node;
     private final Partitioner partitioner;
     private final Aggregation<Object, Object> aggregation;
     private final Origin origin;
@@ -31,17 +31,12 @@ final class CombiningExchange implements ExchangeRun {
     /** By the parent's partition, then by target; null until the map side has run. */
     private CombineTable @Nullable [][] tablesByParent;
 
-    CombiningExchange(
-            JobRun run,
-            RDDNode<?> parent,
-            Partitioner partitioner,
-            Aggregation<Object, Object> aggregation,
-            Origin origin) {
+    CombiningExchange(JobRun run, RDDNode.Exchange<?, ?, ?> node, Aggregation<Object, Object> aggregation) {
         this.run = run;
-        this.parent = parent;
-        this.partitioner = partitioner;
+        this.node = node;
+        this.partitioner = node.partitioner().orElseThrow();
         this.aggregation = aggregation;
-        this.origin = origin;
+        this.origin = node.origin();
         this.scratch = run.scratch(origin);
         this.combined = new CombinedPartitions(partitioner.partitionCount());
     }
@@ -90,8 +85,8 @@ final class CombiningExchange implements ExchangeRun {
 
     private CombineTable[][] runMapSide() throws Exception {
         HashPartitioner byHash = partitioner instanceof HashPartitioner hash ? hash : null;
-        Strands strands = run.plan(parent, run.stages().combine(aggregation, byHash, origin));
-        Object[] sinks = run.runTasks(origin, TaskGroup.Phase.MAP, strands, (partition, attempt) -> {
+        Strands strands = run.plan(node.parent(), run.stages().combine(aggregation, byHash, origin));
+        Object[] sinks = run.runTasks(node, TaskGroup.Phase.MAP, strands, (partition, attempt) -> {
             CombineTable[] tables = scratch.takeTables(byHash == null ? 1 : byHash.partitionCount());
             strands.push(partition, new TaskState(attempt, tables));
             return byHash == null ? distribute(tables[0], attempt) : tables;
@@ -132,7 +127,7 @@ final class CombiningExchange implements ExchangeRun {
         TableMerger merger = run.stages().merger(aggregation, origin);
         TaskGroup group =
                 new TaskGroup(new TaskGroup.Key(origin, TaskGroup.Phase.MERGE), targets, entryCount, attempt, 1);
-        combined.setAll(targets, run.runTasks(group, (target, task) -> {
+        combined.setAll(targets, run.runTasks(node, group, (target, task) -> {
             for (int parentPartition = 1; parentPartition < tables.length; parentPartition++) {
                 merger.merge(tables[0][target], tables[parentPartition][target], task);
             }

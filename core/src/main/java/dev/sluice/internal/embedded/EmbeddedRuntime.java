@@ -60,10 +60,11 @@ public final class EmbeddedRuntime implements BatchRuntime {
         requireNonNull(batch, "batch");
         requireNonNull(job, "job");
         refuseInsideTask(job);
-        JobRun run = new JobRun(services, batch);
+        JobRun run = new JobRun(services, batch, job);
         try {
             ActionTasks tasks = ActionTasks.plan(run, job);
-            Object[] results = run.runTasks(job.origin(), TaskGroup.Phase.RESULT, tasks.strands(), tasks.body());
+            Object[] results = run.runTasks(tasks.strands(), tasks.body());
+            run.tally();
             return (List<R>) Arrays.asList(results);
         } catch (StreamingException failure) {
             throw failure;

@@ -32,6 +32,15 @@ final class FusedStages implements StageFactory {
     }
 
     @Override
+    public Stage counted(Stage stage, @Nullable Object step, Origin origin) {
+        Stage copy = isCopy(stage)
+                ? cache.find(origin, new CountedKey(stage, step), copies ->
+                        (Stage) copies.copy(CountedStage.class, origin, stage, step))
+                : null;
+        return copy == null ? plain.counted(stage, step, origin) : copy;
+    }
+
+    @Override
     public SourceLoop loop(Stage first) {
         SourceLoop copy = isCopy(first) ? cache.findLoop(first) : null;
         return copy == null ? plain.loop(first) : copy;
@@ -75,6 +84,9 @@ final class FusedStages implements StageFactory {
             Aggregation<Object, Object> aggregation,
             @Nullable HashPartitioner partitioner,
             Origin origin) {}
+
+    /** Stages and operators are compared by identity: they do not define {@code equals}. */
+    private record CountedKey(Stage stage, @Nullable Object step) {}
 
     private record RouteKey(Partitioner partitioner, Origin origin) {}
 

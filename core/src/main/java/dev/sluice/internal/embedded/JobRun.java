@@ -1,9 +1,10 @@
 package dev.sluice.internal.embedded;
 
 import dev.sluice.internal.state.HeapStates;
+import dev.sluice.rdd.Additions;
 import dev.sluice.rdd.Aggregation;
+import dev.sluice.rdd.Job;
 import dev.sluice.rdd.Origin;
-import dev.sluice.rdd.Partitioner;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime.BatchContext;
 import java.util.Arrays;
@@ -20,17 +21,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobRun {
     private final JobServices services;
+    private final Job<?, ?> job;
+    private final StageFactory stages;
     private final TaskRetry retry;
+    private final Additions additions = new Additions();
     /** Nodes are compared by identity: they do not define {@code equals}. */
     private final Map<RDDNode<?>, ExchangeRun> exchanges = new HashMap<>();
 
-    JobRun(JobServices services, BatchContext batch) {
+    JobRun(JobServices services, BatchContext batch, Job<?, ?> job) {
         this.services = services;
+        this.job = job;
+        this.stages = isCounting() ? new CountingStages(services.stages()) : services.stages();
         this.retry = new TaskRetry(batch, services.samples());
     }
 
     StageFactory stages() {
-        return services.stages();
+        return stages;
+    }
+
+    /** Returns whether the job's tasks record what they add to accumulators. */
+    boolean isCounting() {
+        return job.tally().isPresent();
+    }
+
+    /** Hands over what the tasks added to accumulators, when all have succeeded. */
+    void tally() {
+        job.tally().ifPresent(tally -> tally.accept(additions));
     }
 
     int maxFailures() {
@@ -76,16 +92,44 @@ final class JobRun {
         return exchange;
     }
 
-    /** Runs one task for each partition of {@code strands}. */
+    /** Runs the tasks that make the job's results. */
     @Nullable
-    Object[] runTasks(Origin origin, TaskGroup.Phase phase, Strands strands, TaskBody body) throws Exception {
-        TaskGroup.Key key = new TaskGroup.Key(origin, phase);
-        return runTasks(new TaskGroup(key, strands.partitions(), strands.elementCount(), 0, maxFailures()), body);
+    Object[] runTasks(Strands strands, TaskBody body) throws Exception {
+        return runTasks(job.node(), job.origin(), TaskGroup.Phase.RESULT, strands, body);
+    }
+
+    /** Runs one task of an exchange for each partition of {@code strands}. */
+    @Nullable
+    Object[] runTasks(RDDNode.Exchange<?, ?, ?> node, TaskGroup.Phase phase, Strands strands, TaskBody body)
+            throws Exception {
+        return runTasks(node, node.origin(), phase, strands, body);
     }
 
     @Nullable
-    Object[] runTasks(TaskGroup group, TaskBody body) throws Exception {
-        return services.runner().run(group, retry, body);
+    Object[] runTasks(RDDNode<?> node, TaskGroup group, TaskBody body) throws Exception {
+        if (!isCounting()) {
+            return services.runner().run(group, retry, body);
+        }
+        CountedTasks counted =
+                new CountedTasks(body, node, stepOf(node, group.key().phase()));
+        Object[] results = services.runner().run(group, retry, counted);
+        additions.include(counted.additions());
+        return results;
+    }
+
+    private @Nullable Object[] runTasks(
+            RDDNode<?> node, Origin origin, TaskGroup.Phase phase, Strands strands, TaskBody body) throws Exception {
+        TaskGroup.Key key = new TaskGroup.Key(origin, phase);
+        return runTasks(node, new TaskGroup(key, strands.partitions(), strands.elementCount(), 0, maxFailures()), body);
+    }
+
+    /** Two jobs of a batch may compute one exchange, and count once; their results are two. */
+    private Object stepOf(RDDNode<?> node, TaskGroup.Phase phase) {
+        return switch (phase) {
+            case MAP -> node;
+            case MERGE -> phase;
+            case RESULT -> this;
+        };
     }
 
     void recycle() {
@@ -94,13 +138,12 @@ final class JobRun {
 
     @SuppressWarnings("unchecked") // tables treat every key and value as an Object
     private ExchangeRun exchangeOf(RDDNode.Exchange<?, ?, ?> node) {
-        Partitioner partitioner = node.partitioner().orElseThrow();
         var aggregation = (Optional<Aggregation<Object, Object>>) (Optional<?>) node.aggregation();
         if (aggregation.isEmpty()) {
-            return new RoutingExchange(this, node.parent(), partitioner, node.origin());
+            return new RoutingExchange(this, node);
         }
         return aggregation.get().combinesBeforeExchange()
-                ? new CombiningExchange(this, node.parent(), partitioner, aggregation.get(), node.origin())
-                : new LateCombiningExchange(this, node.parent(), partitioner, aggregation.get(), node.origin());
+                ? new CombiningExchange(this, node, aggregation.get())
+                : new LateCombiningExchange(this, node, aggregation.get());
     }
 }

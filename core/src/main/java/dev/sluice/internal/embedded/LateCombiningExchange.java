@@ -3,7 +3,6 @@ package dev.sluice.internal.embedded;
 import dev.sluice.internal.embedded.table.CombineTable;
 import dev.sluice.rdd.Aggregation;
 import dev.sluice.rdd.Origin;
-import dev.sluice.rdd.Partitioner;
 import dev.sluice.rdd.RDDNode;
 import java.util.Iterator;
 
@@ -14,24 +13,21 @@ import java.util.Iterator;
  */
 final class LateCombiningExchange implements ExchangeRun {
     private final JobRun run;
+    private final RDDNode.Exchange<?, ?, ?> node;
     private final Aggregation<Object, Object> aggregation;
     private final Origin origin;
     private final ExchangeScratch scratch;
     private final RoutingExchange routed;
     private final CombinedPartitions combined;
 
-    LateCombiningExchange(
-            JobRun run,
-            RDDNode<?> parent,
-            Partitioner partitioner,
-            Aggregation<Object, Object> aggregation,
-            Origin origin) {
+    LateCombiningExchange(JobRun run, RDDNode.Exchange<?, ?, ?> node, Aggregation<Object, Object> aggregation) {
         this.run = run;
+        this.node = node;
         this.aggregation = aggregation;
-        this.origin = origin;
+        this.origin = node.origin();
         this.scratch = run.scratch(origin);
-        this.routed = new RoutingExchange(run, parent, partitioner, origin);
-        this.combined = new CombinedPartitions(partitioner.partitionCount());
+        this.routed = new RoutingExchange(run, node);
+        this.combined = new CombinedPartitions(node.partitionCount());
     }
 
     @Override
@@ -42,8 +38,8 @@ final class LateCombiningExchange implements ExchangeRun {
             return;
         }
         SourceLoop loop = run.stages().loop(run.stages().combine(aggregation, null, origin));
-        Strands targets = Strands.of(new Strand(routed, loop, missing, 0));
-        combined.setAll(missing, run.runTasks(origin, TaskGroup.Phase.MERGE, targets, (partition, attempt) -> {
+        Strands targets = Strands.of(new Strand(node, routed, loop, missing, 0));
+        combined.setAll(missing, run.runTasks(node, TaskGroup.Phase.MERGE, targets, (partition, attempt) -> {
             CombineTable[] table = scratch.takeTables(1);
             targets.push(partition, new TaskState(attempt, table));
             return table[0];

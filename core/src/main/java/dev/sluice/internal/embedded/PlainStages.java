@@ -21,6 +21,11 @@ final class PlainStages implements StageFactory {
     }
 
     @Override
+    public Stage counted(Stage stage, @Nullable Object step, Origin origin) {
+        return new CountedStage(stage, step);
+    }
+
+    @Override
     public SourceLoop loop(Stage first) {
         return new SourceLoop(first);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoutingExchange implements ExchangeRun {
     private final JobRun run;
-    private final RDDNode<?> parent;
+    private final RDDNode.Exchange<?, ?, ?> node;
     private final Partitioner partitioner;
     private final Origin origin;
     private final ExchangeScratch scratch;
@@ -22,11 +22,11 @@ final class RoutingExchange implements ExchangeRun {
     /** By the parent's partition, then by target; null until prepared. */
     private ElementBuffer @Nullable [][] buffersByParent;
 
-    RoutingExchange(JobRun run, RDDNode<?> parent, Partitioner partitioner, Origin origin) {
+    RoutingExchange(JobRun run, RDDNode.Exchange<?, ?, ?> node) {
         this.run = run;
-        this.parent = parent;
-        this.partitioner = partitioner;
-        this.origin = origin;
+        this.node = node;
+        this.partitioner = node.partitioner().orElseThrow();
+        this.origin = node.origin();
         this.scratch = run.scratch(origin);
     }
 
@@ -36,8 +36,8 @@ final class RoutingExchange implements ExchangeRun {
             return;
         }
         Stage end = run.stages().route(partitioner, origin);
-        Strands strands = run.plan(parent, end);
-        Object[] sinks = run.runTasks(origin, TaskGroup.Phase.MAP, strands, (partition, attempt) -> {
+        Strands strands = run.plan(node.parent(), end);
+        Object[] sinks = run.runTasks(node, TaskGroup.Phase.MAP, strands, (partition, attempt) -> {
             ElementBuffer[] buffers = scratch.takeBuffers(partitioner.partitionCount());
             strands.push(partition, new TaskState(attempt, buffers));
             return buffers;

@@ -18,6 +18,13 @@ interface StageFactory {
     /** Returns the stage of a narrow operator that works element by element. */
     Stage before(NarrowOperator<?, ?> operator, Stage next);
 
+    /**
+     * Returns a stage around {@code stage} that says what is added to accumulators in it.
+     *
+     * @param step which step of its walk it is; null for the step of the task itself
+     */
+    Stage counted(Stage stage, @Nullable Object step, Origin origin);
+
     /** Returns the loop that drives a chain. */
     SourceLoop loop(Stage first);
 

@@ -1,5 +1,7 @@
 package dev.sluice.internal.embedded;
 
+import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.TaskAdditions;
 import java.util.Iterator;
 
 /**
@@ -7,13 +9,14 @@ import java.util.Iterator;
  *
  * <p><b>Thread rule:</b> immutable.
  *
+ * @param node the node that the source computes
  * @param source where elements come from
  * @param loop pushes them through the chain
  * @param partitions the node's partitions that are wanted of this strand, ascending
  * @param offset what to take from a partition's number to get its number at the source; not 0 below a union
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed and never compared
-record Strand(PartitionSource source, SourceLoop loop, int[] partitions, int offset) {
+record Strand(RDDNode<?> node, PartitionSource source, SourceLoop loop, int[] partitions, int offset) {
 
     int lastPartition() {
         return partitions[partitions.length - 1];
@@ -28,19 +31,44 @@ record Strand(PartitionSource source, SourceLoop loop, int[] partitions, int off
         for (int index = 0; index < moved.length; index++) {
             moved[index] = partitions[index] + base;
         }
-        return new Strand(source, loop, moved, offset + base);
+        return new Strand(node, source, loop, moved, offset + base);
     }
 
     void push(int partition, TaskState state) throws Exception {
-        loop.drain(open(partition, state.attempt()), source.origin(), state);
+        TaskAdditions recorder = state.attempt().recorder();
+        if (recorder == null) {
+            loop.drain(open(partition, state.attempt()), source.origin(), state);
+            return;
+        }
+        SourceWalk walk = walk(partition, recorder);
+        walk.begin();
+        try {
+            loop.drain(open(partition, state.attempt()), source.origin(), state);
+        } finally {
+            walk.end();
+        }
     }
 
     Iterator<Object> pull(int partition, TaskAttempt attempt) {
-        return new PullIterator(open(partition, attempt), source.origin(), loop.first(), attempt);
+        TaskAdditions recorder = attempt.recorder();
+        if (recorder == null) {
+            return new PullIterator(open(partition, attempt), source.origin(), loop.first(), attempt);
+        }
+        SourceWalk walk = walk(partition, recorder);
+        walk.begin();
+        try {
+            return walk.around(new PullIterator(open(partition, attempt), source.origin(), loop.first(), attempt));
+        } finally {
+            walk.end();
+        }
     }
 
     long elementCount(int partition) {
         return source.elementCount(partition - offset);
+    }
+
+    private SourceWalk walk(int partition, TaskAdditions recorder) {
+        return new SourceWalk(new SourceWalk.Place(node, partition - offset), recorder);
     }
 
     private Iterator<?> open(int partition, TaskAttempt attempt) {

@@ -35,7 +35,7 @@ final class StrandPlanner implements RDDNode.Visitor<Strands> {
 
     @Override
     public <T> Strands visitRead(RDDNode.Read<T> node) {
-        return strandOf(new SplitSource(node));
+        return strandOf(node, new SplitSource(node));
     }
 
     @Override
@@ -43,19 +43,30 @@ final class StrandPlanner implements RDDNode.Visitor<Strands> {
     public <T, O> Strands visitNarrow(RDDNode.Narrow<T, O> node) {
         if (node.operator() instanceof NarrowOperator.OnPartition<T, O> onPartition) {
             Strands before = run.plan(node.parent(), partitions, BufferStage.INSTANCE);
-            return strandOf(new PartitionFunctionSource((NarrowOperator.OnPartition<Object, ?>) onPartition, before));
+            return strandOf(
+                    node, new PartitionFunctionSource((NarrowOperator.OnPartition<Object, ?>) onPartition, before));
         }
         return run.plan(node.parent(), partitions, run.stages().before(node.operator(), next));
     }
 
     @Override
     public <T> Strands visitUnion(RDDNode.Union<T> node) {
+        Strands strands = union(node, next);
+        boolean isUnique =
+                strands.strands().stream().map(Strand::node).distinct().count()
+                        == strands.strands().size();
+        return isUnique || !run.isCounting()
+                ? strands
+                : strandOf(node, new UnionSource(node, union(node, BufferStage.INSTANCE)));
+    }
+
+    private <T> Strands union(RDDNode.Union<T> node, Stage following) {
         List<Strand> strands = new ArrayList<>();
         int base = 0;
         for (RDDNode<T> source : node.sources()) {
             int[] wanted = partitionsFrom(base, base + source.partitionCount());
             if (wanted.length > 0) {
-                for (Strand strand : run.plan(source, wanted, next).strands()) {
+                for (Strand strand : run.plan(source, wanted, following).strands()) {
                     strands.add(strand.movedBy(base));
                 }
             }
@@ -66,17 +77,17 @@ final class StrandPlanner implements RDDNode.Visitor<Strands> {
 
     @Override
     public <K, V, C> Strands visitExchange(RDDNode.Exchange<K, V, C> node) {
-        return strandOf(run.exchange(node, partitions));
+        return strandOf(node, run.exchange(node, partitions));
     }
 
     @Override
     public <T> Strands visitZip(RDDNode.Zip<T> node) {
-        return strandOf(new ZipSource(node.operator(), pulled(node.parents())));
+        return strandOf(node, new ZipSource(node.operator(), pulled(node.parents())));
     }
 
     @Override
     public <T> Strands visitStateful(RDDNode.Stateful<T> node) {
-        return strandOf(new StatefulSource(node, pulled(node.parents()), run.states()));
+        return strandOf(node, new StatefulSource(node, pulled(node.parents()), run.states()));
     }
 
     @Override
@@ -90,7 +101,7 @@ final class StrandPlanner implements RDDNode.Visitor<Strands> {
             isComplete &= kept.get(partition) != null;
         }
         Strands before = isComplete ? Strands.NONE : run.plan(node.parent(), partitions, BufferStage.INSTANCE);
-        return strandOf(new CachedSource(kept, before));
+        return strandOf(node, new CachedSource(kept, before));
     }
 
     private List<Strands> pulled(List<RDDNode<?>> parents) {
@@ -101,8 +112,8 @@ final class StrandPlanner implements RDDNode.Visitor<Strands> {
         return pulled;
     }
 
-    private Strands strandOf(PartitionSource source) {
-        return Strands.of(new Strand(source, run.stages().loop(next), partitions, 0));
+    private Strands strandOf(RDDNode<?> node, PartitionSource source) {
+        return Strands.of(new Strand(node, source, run.stages().loop(next), partitions, 0));
     }
 
     private int[] partitionsFrom(int first, int end) {

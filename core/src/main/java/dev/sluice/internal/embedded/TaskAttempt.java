@@ -6,6 +6,7 @@ import dev.sluice.error.OperatorSite;
 import dev.sluice.error.Samples;
 import dev.sluice.error.StreamingException;
 import dev.sluice.rdd.Origin;
+import dev.sluice.rdd.TaskAdditions;
 import dev.sluice.rdd.TaskContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,20 +22,41 @@ import org.jspecify.annotations.Nullable;
 final class TaskAttempt {
     private final TaskContext context;
     private final Samples samples;
+    private final @Nullable TaskAdditions recorder;
 
     private @Nullable Deque<AutoCloseable> opened;
     private @Nullable List<Read> reads;
     private @Nullable RuntimeException firstFailure;
 
-    TaskAttempt(TaskContext context, Samples samples) {
+    /**
+     * Creates an attempt.
+     *
+     * @param recorder records additions to accumulators, null if the job counts nothing
+     */
+    TaskAttempt(TaskContext context, Samples samples, @Nullable TaskAdditions recorder) {
         this.context = context;
         this.samples = samples;
+        this.recorder = recorder;
     }
 
     private record Read(Origin origin, Object split) {}
 
     TaskContext context() {
         return context;
+    }
+
+    /** Returns what records additions to accumulators, null if the job counts nothing. */
+    @Nullable
+    TaskAdditions recorder() {
+        return recorder;
+    }
+
+    /** Returns what records additions to accumulators, in chains that are for counting. */
+    TaskAdditions additions() {
+        if (recorder == null) {
+            throw new AssertionError("a chain that counts runs in a task that does not");
+        }
+        return recorder;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.sluice.internal.embedded;
 
 import dev.sluice.error.Samples;
+import dev.sluice.rdd.TaskAdditions;
 import dev.sluice.rdd.TaskContext;
 import dev.sluice.spi.BatchRuntime.BatchContext;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +40,29 @@ record TaskRetry(BatchContext batch, Samples samples) {
     }
 
     private @Nullable Object runOnce(TaskContext context, TaskBody body) throws Exception {
-        TaskAttempt attempt = new TaskAttempt(context, samples);
-        return TaskContext.within(context, () -> {
-            Object result = null;
-            Throwable failure = null;
-            try {
-                result = body.run(context.partition(), attempt);
-                attempt.throwIfFailureWasSwallowed();
-            } catch (Throwable thrown) {
-                failure = thrown;
-            }
-            failure = attempt.closeAll(failure);
-            if (failure != null) {
-                throw Failures.unchecked(failure);
-            }
-            return result;
-        });
+        TaskAdditions recorder = body.recorder(context.partition());
+        TaskAttempt attempt = new TaskAttempt(context, samples, recorder);
+        if (recorder == null) {
+            return TaskContext.within(context, () -> runToItsEnd(attempt, body));
+        }
+        Object result = TaskContext.within(context, () -> recorder.recording(() -> runToItsEnd(attempt, body)));
+        body.succeeded(context.partition(), recorder);
+        return result;
+    }
+
+    private static @Nullable Object runToItsEnd(TaskAttempt attempt, TaskBody body) {
+        Object result = null;
+        Throwable failure = null;
+        try {
+            result = body.run(attempt.context().partition(), attempt);
+            attempt.throwIfFailureWasSwallowed();
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        failure = attempt.closeAll(failure);
+        if (failure != null) {
+            throw Failures.unchecked(failure);
+        }
+        return result;
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.internal.engine;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
 import dev.sluice.internal.files.TextDirectory;
+import dev.sluice.internal.shared.SharedVariables;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.JobLauncher;
 import dev.sluice.rdd.Origin;
@@ -27,9 +28,17 @@ final class BatchJobs implements JobLauncher {
     private final int defaultParallelism;
     private final LongSupplier seeds;
     private final Disk disk;
+    private final SharedVariables shared;
 
-    BatchJobs(BatchRuntime runtime, BatchContext context, int defaultParallelism, LongSupplier seeds, Disk disk) {
+    BatchJobs(
+            BatchRuntime runtime,
+            BatchContext context,
+            int defaultParallelism,
+            LongSupplier seeds,
+            Disk disk,
+            SharedVariables shared) {
         this.disk = disk;
+        this.shared = shared;
         this.runtime = runtime;
         this.context = context;
         this.defaultParallelism = defaultParallelism;
@@ -45,7 +54,7 @@ final class BatchJobs implements JobLauncher {
                             + "). An RDD cannot be used inside functions on its elements: collect what they need before,"
                             + " or use a join.");
         });
-        return runtime.run(context, job);
+        return runtime.run(context, shared.tallied(context.batchId(), job));
     }
 
     /** Commits or drops what the batch changed in state. */

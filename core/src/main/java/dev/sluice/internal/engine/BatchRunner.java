@@ -59,8 +59,11 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
 
         void release(RDDNode.Cached<?> node);
 
-        /** Commits or drops what a batch changed in state. */
-        void endState(BatchTime batch, boolean isCommitted);
+        /** Fixes what a batch sees of values that the program may replace. */
+        void beginBatch(BatchTime batch);
+
+        /** Commits or drops what a batch changed in state and added to accumulators. */
+        void endBatch(BatchTime batch, boolean isCommitted);
 
         /** Whether anybody listens, so that events are worth making. */
         boolean hasListeners();
@@ -142,6 +145,7 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
     private ConductorMessage.BatchEnded run(BatchTime batch, long submittedMillis) {
         BatchReport report = new BatchReport(batch, submittedMillis, environment.epochMillis());
         List<Throwable> failures = new ArrayList<>();
+        environment.beginBatch(batch);
         Optional<PlannedInput> planned = plan(batch, report, failures);
         publishStarted(report);
         planned.ifPresent(input -> attemptOutputs(batch, input, report, failures));
@@ -160,7 +164,7 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         } catch (Throwable failure) {
             FailureText.error(LOG, "Batch " + batch + " failed before its outputs ran", failure);
             failures.add(failure);
-            endState(batch, false, failures);
+            endBatch(batch, false, failures);
             return Optional.empty();
         }
     }
@@ -171,7 +175,7 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         } catch (Throwable defect) { // what users throw has been caught further down
             FailureText.error(LOG, "Batch " + batch + " failed in the engine", defect);
             failures.add(defect);
-            endState(batch, false, failures);
+            endBatch(batch, false, failures);
         }
     }
 
@@ -185,22 +189,19 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
                 runOutput(lineage, output, computed, report).ifPresent(failures::add);
             }
         }
-        endState(batch, states.mayCommit(computed, failures), failures);
+        endBatch(batch, states.mayCommit(computed, failures), failures);
     }
 
-    private void endState(BatchTime batch, boolean isCommitted, List<Throwable> failures) {
-        if (plan.states().isEmpty()) {
-            return;
-        }
+    private void endBatch(BatchTime batch, boolean isCommitted, List<Throwable> failures) {
         try {
-            environment.endState(batch, isCommitted);
+            environment.endBatch(batch, isCommitted);
         } catch (Throwable failure) {
             String what = isCommitted ? "keep" : "drop";
             FailureText.error(
                     LOG, "The runtime could not " + what + " what batch " + batch + " changed in state", failure);
             failures.add(failure);
             if (isCommitted) {
-                endState(batch, false, failures);
+                endBatch(batch, false, failures);
             }
         }
     }

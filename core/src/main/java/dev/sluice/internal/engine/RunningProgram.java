@@ -16,6 +16,7 @@ import dev.sluice.internal.graph.StreamOperator;
 import dev.sluice.internal.ingest.BackPressure;
 import dev.sluice.internal.plan.BatchLineage;
 import dev.sluice.internal.plan.Plan;
+import dev.sluice.internal.shared.SharedVariables;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
 import dev.sluice.spi.BatchRuntime.BatchContext;
@@ -47,6 +48,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     private final Seams seams;
     private final BlockCodec blockCodec;
     private final JobsFactory jobs;
+    private final SharedVariables shared;
     private final ListenerBus listeners;
     private final Termination termination;
     private final SteadyClock clock;
@@ -74,6 +76,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
             Seams seams,
             BlockCodec blockCodec,
             JobsFactory jobs,
+            SharedVariables shared,
             ListenerBus listeners,
             Termination termination,
             Release release) {
@@ -82,6 +85,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
         this.seams = seams;
         this.blockCodec = blockCodec;
         this.jobs = jobs;
+        this.shared = shared;
         this.listeners = listeners;
         this.termination = termination;
         this.release = release;
@@ -272,8 +276,16 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     }
 
     @Override
-    public void endState(BatchTime batch, boolean isCommitted) {
-        jobs.of(new BatchContext(batch.id(), batch.milliseconds())).endState(isCommitted);
+    public void beginBatch(BatchTime batch) {
+        shared.beginBatch(batch.id());
+    }
+
+    @Override
+    public void endBatch(BatchTime batch, boolean isCommitted) {
+        if (!plan.states().isEmpty()) {
+            jobs.of(new BatchContext(batch.id(), batch.milliseconds())).endState(isCommitted);
+        }
+        shared.endBatch(isCommitted);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.sluice.internal.graph.StreamGraph;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.plan.Plan;
 import dev.sluice.internal.plan.Planner;
+import dev.sluice.internal.shared.SharedVariables;
 import dev.sluice.rdd.JobLauncher;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime;
@@ -46,6 +47,7 @@ public final class StreamingEngine {
     private final int defaultParallelism;
     private final LongSupplier seeds;
     private final StreamGraph graph;
+    private final SharedVariables shared = new SharedVariables();
     private final ListenerBus listeners;
     private final Termination termination;
     private StreamingContextState state = StreamingContextState.INITIALIZED;
@@ -87,6 +89,11 @@ public final class StreamingEngine {
 
     public StreamGraph graph() {
         return graph;
+    }
+
+    /** Returns the program's accumulators and broadcasts. */
+    public SharedVariables shared() {
+        return shared;
     }
 
     /** Returns what runs actions outside of batches. */
@@ -144,7 +151,7 @@ public final class StreamingEngine {
         conf.warnings().forEach(warning -> LOG.warn("{}", warning));
         listeners.open(seams.tasks());
         RunningProgram opened =
-                new RunningProgram(plan, conf, seams, blockCodec, this::jobs, listeners, termination, this::releaseAll);
+                new RunningProgram(plan, conf, seams, blockCodec, this::jobs, shared, listeners, termination, this::releaseAll);
         synchronized (this) {
             program = opened;
         }
@@ -261,12 +268,13 @@ public final class StreamingEngine {
     }
 
     private BatchJobs jobs(BatchContext context) {
-        return new BatchJobs(runtime, context, defaultParallelism, seeds, seams.disk());
+        return new BatchJobs(runtime, context, defaultParallelism, seeds, seams.disk(), shared);
     }
 
     private void releaseAll(Consumer<Throwable> failures, Runnable lastWords) {
         Closing closing = new Closing(failures);
         closing.close("runtime", runtime::close);
+        closing.close("shared variables", shared::close);
         lastWords.run();
         closing.close("listeners", listeners::close);
         closing.close("threads", releaseResources);

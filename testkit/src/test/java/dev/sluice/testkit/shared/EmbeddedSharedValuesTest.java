@@ -1,0 +1,10 @@
+package dev.sluice.testkit.shared;
+
+import dev.sluice.testing.StreamTestDriver;
+
+class EmbeddedSharedValuesTest extends SharedValuesContract {
+    @Override
+    StreamTestDriver.Setup setup() {
+        return oneSecond();
+    }
+}

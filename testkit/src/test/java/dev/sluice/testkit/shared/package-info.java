@@ -1,0 +1,5 @@
+/** Accumulators and broadcasts, on every runtime. */
+@NullMarked
+package dev.sluice.testkit.shared;
+
+import org.jspecify.annotations.NullMarked;
