@@ -2,8 +2,8 @@ package dev.sluice;
 
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StatefulOperator;
-import dev.sluice.time.BatchTime;
 import java.util.List;
 
 /**
@@ -33,7 +33,7 @@ public final class MapWithStateDStream<K, V, S, O> extends DStream<O> {
                         (templates, scope) -> new RDDNode.Stateful<>(
                                 templates,
                                 new StatefulOperator.Snapshot<K, S>(node().label(), scope.origin("stateSnapshots")),
-                                BatchTime.of(0, 0)));
+                                StateMoment.TEMPLATE));
         return new PairDStream<>(context(), snapshots);
     }
 }

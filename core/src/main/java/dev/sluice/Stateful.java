@@ -16,10 +16,10 @@ import dev.sluice.rdd.Partitioner;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.Shuffle;
 import dev.sluice.rdd.StateFunction;
+import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StatefulOperator;
 import dev.sluice.rdd.StorageLevel;
 import dev.sluice.state.StateSpec;
-import dev.sluice.time.BatchTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +88,7 @@ record Stateful<K, V>(PairDStream<K, V> stream) {
                     .orElseGet(() -> List.of(values));
             StatefulOperator<O> keyed = new StatefulOperator.Keyed<>(
                     scope.owner(), tableCount, function, traits.keepsKeys(), scope.origin(operator));
-            return new RDDNode.Stateful<>(parents, keyed, BatchTime.of(0, 0));
+            return new RDDNode.Stateful<>(parents, keyed, StateMoment.TEMPLATE);
         });
     }
 

@@ -11,9 +11,9 @@ import dev.sluice.rdd.Lineage;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StatefulOperator;
 import dev.sluice.rdd.WindowCombination;
-import dev.sluice.time.BatchTime;
 import dev.sluice.time.Durations;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -58,7 +58,7 @@ record Windowing(DStreamLike<?, ?, ?> stream) {
                     span.slide().toMillis(),
                     combination,
                     scope.origin(operator));
-            return new RDDNode.Stateful<>(List.of(Lineage.of(pairs.apply(rdd))), windowed, BatchTime.of(0, 0));
+            return new RDDNode.Stateful<>(List.of(Lineage.of(pairs.apply(rdd))), windowed, StateMoment.TEMPLATE);
         });
     }
 

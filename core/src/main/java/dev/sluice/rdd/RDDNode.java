@@ -3,7 +3,6 @@ package dev.sluice.rdd;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.function.Pair;
-import dev.sluice.time.BatchTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -334,12 +333,12 @@ public sealed interface RDDNode<T> {
     final class Stateful<T> implements RDDNode<T> {
         private final List<RDDNode<?>> sources;
         private final StatefulOperator<T> operator;
-        private final BatchTime batch;
+        private final StateMoment moment;
 
-        public Stateful(List<? extends RDDNode<?>> sources, StatefulOperator<T> operator, BatchTime batch) {
+        public Stateful(List<? extends RDDNode<?>> sources, StatefulOperator<T> operator, StateMoment moment) {
             this.sources = List.copyOf(sources);
             this.operator = requireNonNull(operator, "operator");
-            this.batch = requireNonNull(batch, "batch");
+            this.moment = requireNonNull(moment, "moment");
             ZipOperator.checkPartitionCounts(this.sources, operator.origin());
         }
 
@@ -347,9 +346,9 @@ public sealed interface RDDNode<T> {
             return operator;
         }
 
-        /** Returns the batch whose state this is. */
-        public BatchTime batch() {
-            return batch;
+        /** Returns the batch whose state this is, with its watermarks. */
+        public StateMoment moment() {
+            return moment;
         }
 
         @Override

@@ -1,6 +1,5 @@
 package dev.sluice.rdd;
 
-import dev.sluice.time.BatchTime;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
@@ -18,10 +17,10 @@ public interface StateFunction<O> extends Serializable {
      * Reads the partition of each parent, changes state, and emits results. Called once for each attempt of a task.
      *
      * @param tables the state of the partition; changes count if this attempt is the one that succeeds
-     * @param batch the batch
+     * @param moment the batch, with its watermarks
      * @param parents the elements of each parent, in the parents' order; each can be walked once
      * @param output takes the results in order, none of them null
      * @throws Exception any exception fails the task; none of the attempt's changes stay
      */
-    void call(StateTables tables, BatchTime batch, List<Iterator<?>> parents, Consumer<O> output) throws Exception;
+    void call(StateTables tables, StateMoment moment, List<Iterator<?>> parents, Consumer<O> output) throws Exception;
 }

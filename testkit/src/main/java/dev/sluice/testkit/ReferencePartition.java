@@ -91,7 +91,7 @@ final class ReferencePartition implements RDDNode.Visitor<List<?>> {
         List<Iterator<?>> parents = walks(node.parents());
         return job.tasks().called(operator.origin(), null, () -> {
             List<Object> results = new ArrayList<>();
-            job.states().compute(operator, node.batch(), partition, parents, results::add);
+            job.states().compute(operator, node.moment(), partition, parents, results::add);
             return drained(results.iterator(), operator.origin());
         });
     }

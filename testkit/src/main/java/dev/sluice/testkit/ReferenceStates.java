@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.function.Pair;
 import dev.sluice.rdd.KeyedState;
+import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StateTables;
 import dev.sluice.rdd.StatefulOperator;
 import dev.sluice.spi.BatchRuntime.BatchContext;
 import dev.sluice.spi.StateControl;
-import dev.sluice.time.BatchTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -32,7 +32,7 @@ final class ReferenceStates implements StateControl {
     /** Computes a partition of a stateful operator, and notes what state it leaves. */
     void compute(
             StatefulOperator<?> operator,
-            BatchTime batch,
+            StateMoment moment,
             int partition,
             List<Iterator<?>> parents,
             Consumer<Object> output)
@@ -43,7 +43,7 @@ final class ReferenceStates implements StateControl {
             @Override
             public <O> Object visitKeyed(StatefulOperator.Keyed<O> keyed) throws Exception {
                 List<ReferenceTable> tables = tables(before, keyed.tableCount());
-                keyed.function().call(new Tables(tables), batch, parents, output::accept);
+                keyed.function().call(new Tables(tables), moment, parents, output::accept);
                 return tables.stream().map(ReferenceTable::next).toList();
             }
 
@@ -52,7 +52,7 @@ final class ReferenceStates implements StateControl {
                 ReferenceWindow<K, V> window = window(before, windowed);
                 List<Pair<K, V>> pairs = new ArrayList<>();
                 parents.get(0).forEachRemaining(pair -> pairs.add(cast(pair)));
-                window.next(batch, pairs).forEach(output);
+                window.next(moment.batch(), pairs).forEach(output);
                 return window;
             }
 

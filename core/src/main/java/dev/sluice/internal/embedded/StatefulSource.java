@@ -21,7 +21,7 @@ record StatefulSource(RDDNode.Stateful<?> node, List<Strands> parents, HeapState
             elements.add(parent.pull(partition, attempt));
         }
         List<Object> results = new ArrayList<>();
-        states.compute(node.operator(), node.batch(), partition, elements, results::add);
+        states.compute(node.operator(), node.moment(), partition, elements, results::add);
         return results.iterator();
     }
 

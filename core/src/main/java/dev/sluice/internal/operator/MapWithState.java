@@ -4,6 +4,7 @@ import dev.sluice.function.Function4;
 import dev.sluice.function.Pair;
 import dev.sluice.rdd.KeyedState;
 import dev.sluice.rdd.StateFunction;
+import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StateTables;
 import dev.sluice.state.State;
 import dev.sluice.time.BatchTime;
@@ -37,8 +38,9 @@ public final class MapWithState<K, V, S, O> implements StateFunction<O> {
 
     @Override
     @SuppressWarnings("unchecked") // the first parent has the pairs
-    public void call(StateTables tables, BatchTime batch, List<Iterator<?>> parents, Consumer<O> output)
+    public void call(StateTables tables, StateMoment moment, List<Iterator<?>> parents, Consumer<O> output)
             throws Exception {
+        BatchTime batch = moment.batch();
         long deadlineMillis =
                 timeoutMillis == NO_TIMEOUT ? KeyedState.NEVER : Math.addExact(batch.milliseconds(), timeoutMillis);
         InitialState.<K, S>putOnce(tables, parents, deadlineMillis);

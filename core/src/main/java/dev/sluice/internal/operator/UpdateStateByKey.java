@@ -4,8 +4,8 @@ import dev.sluice.function.Function2;
 import dev.sluice.function.Pair;
 import dev.sluice.rdd.KeyedState;
 import dev.sluice.rdd.StateFunction;
+import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StateTables;
-import dev.sluice.time.BatchTime;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class UpdateStateByKey<K, V, S> implements StateFunction<Pair<K, S>
 
     @Override
     @SuppressWarnings("unchecked") // the first parent has the grouped pairs
-    public void call(StateTables tables, BatchTime batch, List<Iterator<?>> parents, Consumer<Pair<K, S>> output)
+    public void call(StateTables tables, StateMoment moment, List<Iterator<?>> parents, Consumer<Pair<K, S>> output)
             throws Exception {
         InitialState.<K, S>putOnce(tables, parents, KeyedState.NEVER);
         Map<K, List<V>> fresh = new LinkedHashMap<>();

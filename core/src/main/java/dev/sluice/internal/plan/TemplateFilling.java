@@ -1,6 +1,7 @@
 package dev.sluice.internal.plan;
 
 import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.StateMoment;
 import dev.sluice.time.BatchTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class TemplateFilling implements RDDNode.Visitor<RDDNode<?>> {
 
     @Override
     public <T> RDDNode<?> visitStateful(RDDNode.Stateful<T> node) {
-        return new RDDNode.Stateful<>(filled(node.parents()), node.operator(), batch);
+        return new RDDNode.Stateful<>(filled(node.parents()), node.operator(), StateMoment.of(batch));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
 import dev.sluice.function.Pair;
 import dev.sluice.rdd.StateFunction;
+import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StatefulOperator;
 import dev.sluice.time.BatchTime;
 import java.util.Iterator;
@@ -39,11 +40,12 @@ public final class HeapStates {
      */
     public <O> void compute(
             StatefulOperator<O> operator,
-            BatchTime batch,
+            StateMoment moment,
             int partition,
             List<Iterator<?>> parents,
             Consumer<Object> output)
             throws Exception {
+        BatchTime batch = moment.batch();
         if (batch.id() <= endedThrough) {
             throw new StreamingException(
                     ErrorCode.INVALID_STATE,
@@ -55,7 +57,7 @@ public final class HeapStates {
         operator.accept(new StatefulOperator.Visitor<Boolean>() {
             @Override
             public <T> Boolean visitKeyed(StatefulOperator.Keyed<T> keyed) throws Exception {
-                pending.put(key, compute(keyed, batch, key, parents, output));
+                pending.put(key, compute(keyed, moment, key, parents, output));
                 return true;
             }
 
@@ -106,7 +108,7 @@ public final class HeapStates {
 
     private <O> StateChanges compute(
             StatefulOperator.Keyed<O> operator,
-            BatchTime batch,
+            StateMoment moment,
             PartitionKey key,
             List<Iterator<?>> parents,
             Consumer<Object> output)
@@ -118,7 +120,7 @@ public final class HeapStates {
                         .toList());
         TableAttempt attempt = new TableAttempt(committed);
         StateFunction<O> function = operator.function();
-        function.call(attempt, batch, parents, output::accept);
+        function.call(attempt, moment, parents, output::accept);
         return attempt;
     }
 
