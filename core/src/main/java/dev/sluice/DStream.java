@@ -18,7 +18,7 @@ import dev.sluice.rdd.RDDScope;
  *
  * @param <T> the elements
  */
-public sealed class DStream<T> extends DStreamLike<T, RDD<T>, DStream<T>> permits MapWithStateDStream {
+public sealed class DStream<T> extends DStreamLike<T, RDD<T>, DStream<T>> permits MapWithStateDStream, ProcessDStream {
 
     DStream(StreamingContext context, StreamNode node) {
         super(context, node);

@@ -67,8 +67,13 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
 
     /** Gives this stream the name under which listeners and logs know it; unique among streams. */
     public final S named(String name) {
-        context.graph().name(node, requireNonNull(name, "name"));
+        context.graph().name(namedNode(), requireNonNull(name, "name"));
         return self();
+    }
+
+    /** Returns the node that this stream's name is for: the one that does the work, where an operation adds several. */
+    StreamNode namedNode() {
+        return node;
     }
 
     /** Applies a function to every element. */

@@ -15,6 +15,7 @@ import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
 import dev.sluice.rdd.Shuffle;
 import dev.sluice.rdd.WindowCombination;
+import dev.sluice.state.KeyedProcessFunction;
 import dev.sluice.state.StateSpec;
 import java.time.Duration;
 import java.util.List;
@@ -253,6 +254,16 @@ public final class PairDStream<K, V> extends PairDStreamOverloads<K, V> {
     /** Keeps state for each key: calls a function for every value with the state of its key. See {@link StateSpec}. */
     public <S, O> MapWithStateDStream<K, V, S, O> mapWithState(StateSpec<K, V, S, O> spec) {
         return new Stateful<>(this).mapped(spec);
+    }
+
+    /** Calls a function for every value of each key, with variables and timers of the key; see {@link KeyedProcessFunction}. */
+    public <O> ProcessDStream<O> process(KeyedProcessFunction<K, V, O> function) {
+        return process(function, Shuffle.byDefault());
+    }
+
+    /** Calls a function for every value of each key, partitioned as told; see {@link KeyedProcessFunction}. */
+    public <O> ProcessDStream<O> process(KeyedProcessFunction<K, V, O> function, Shuffle shuffle) {
+        return new Stateful<>(this).processed(function, shuffle);
     }
 
     private PairDStream<K, V> reduceByKeyAndWindow(

@@ -7,7 +7,9 @@ import dev.sluice.function.Pair;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.graph.StreamOperator;
 import dev.sluice.internal.graph.WindowSpan;
+import dev.sluice.internal.operator.Emitted;
 import dev.sluice.internal.operator.MapWithState;
+import dev.sluice.internal.operator.ProcessByKey;
 import dev.sluice.internal.operator.UpdateStateByKey;
 import dev.sluice.rdd.HashPartitioner;
 import dev.sluice.rdd.Lineage;
@@ -19,6 +21,7 @@ import dev.sluice.rdd.StateFunction;
 import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StatefulOperator;
 import dev.sluice.rdd.StorageLevel;
+import dev.sluice.state.KeyedProcessFunction;
 import dev.sluice.state.StateSpec;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +62,20 @@ record Stateful<K, V>(PairDStream<K, V> stream) {
                         spec.function(), spec.timeout().map(Duration::toMillis).orElse(-1L)),
                 MapWithState.TABLE_COUNT);
         return new MapWithStateDStream<>(stream.context(), node);
+    }
+
+    <O> ProcessDStream<O> processed(KeyedProcessFunction<K, V, O> function, Shuffle shuffle) {
+        StreamNode node = added(
+                "process",
+                stream.node(),
+                new Traits(false, false),
+                pairs -> pairs.partitionBy(partitioner(pairs, shuffle)),
+                Optional.empty(),
+                new ProcessByKey<>(requireNonNull(function, "function")),
+                ProcessByKey.TABLE_COUNT);
+        DStream<Emitted> emitted = new DStream<>(stream.context(), node);
+        DStream<O> results = emitted.mapMulti(Emitted.only(Emitted.RESULTS));
+        return new ProcessDStream<>(emitted, results.node());
     }
 
     /** Returns the stream with the batches of each cell of the grid as one, where there may be several. */

@@ -1,0 +1,50 @@
+package dev.sluice.internal.operator;
+
+import dev.sluice.function.Pair;
+import dev.sluice.rdd.StateFunction;
+import dev.sluice.rdd.StateMoment;
+import dev.sluice.rdd.StateTables;
+import dev.sluice.state.KeyedProcessFunction;
+import dev.sluice.state.Timer;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Calls a process function for every value, then for every timer that is due.
+ *
+ * <p>The first table has the variables of each key; the second and third have its timers on batch time and on event time.
+ *
+ * <p><b>Thread rule:</b> immutable.
+ */
+public final class ProcessByKey<K, V, O> implements StateFunction<Emitted> {
+    public static final int TABLE_COUNT = 3;
+    private static final long serialVersionUID = 1;
+
+    private final KeyedProcessFunction<K, V, O> function;
+
+    public ProcessByKey(KeyedProcessFunction<K, V, O> function) {
+        this.function = function;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the one parent has the pairs
+    public void call(StateTables tables, StateMoment moment, List<Iterator<?>> parents, Consumer<Emitted> output)
+            throws Exception {
+        ProcessCall<K, O> call = new ProcessCall<>(tables, moment, function.variables(), output);
+        Iterator<?> pairs = parents.get(0);
+        while (pairs.hasNext()) {
+            Pair<K, V> pair = (Pair<K, V>) pairs.next();
+            call.turnTo(pair.first());
+            function.process(pair.second(), call, call);
+        }
+        call.endValues();
+        for (PendingTimers.Due<K> due : call.dueTimers()) {
+            if (call.take(due)) {
+                call.turnTo(due.key());
+                function.onTimer(new Timer(due.time(), due.clock()), call, call);
+            }
+        }
+        call.keep();
+    }
+}
