@@ -45,6 +45,14 @@ class ProgramsTest {
     }
 
     @Test
+    void fraudDetection_needsNothingElse() {
+        Terminal terminal = Terminal.run("run", "fraud-detection", "--interval", "200ms", "--batches", "3");
+
+        assertThat(terminal.exitCode()).isZero();
+        assertThat(terminal.out()).contains(" transactions, 0 malformed, 0 cards forgotten; ");
+    }
+
+    @Test
     void demo_needsNothingElse() {
         Terminal terminal = Terminal.run("demo", "--interval", "200ms", "--batches", "3");
 

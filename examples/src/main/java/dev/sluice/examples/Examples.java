@@ -1,6 +1,7 @@
 package dev.sluice.examples;
 
 import dev.sluice.StreamingProgram;
+import dev.sluice.examples.fraud.FraudDetection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,7 +15,11 @@ public final class Examples {
                     "gives a frequent key a partition of its own; HOST PORT",
                     SkewedWordCount::new),
             new Entry("static-join", "joins each batch with a table; HOST PORT", StaticJoin::new),
-            new Entry("custom-receiver", "receives from a receiver of its own; COUNT", CustomReceiver::new));
+            new Entry("custom-receiver", "receives from a receiver of its own; COUNT", CustomReceiver::new),
+            new Entry(
+                    "fraud-detection",
+                    "finds planted fraud in card transactions; none, HOST PORT or DIRECTORY, then RULES.json",
+                    FraudDetection::new));
 
     private Examples() {}
 
