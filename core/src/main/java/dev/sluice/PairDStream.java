@@ -257,11 +257,7 @@ public final class PairDStream<K, V> extends PairDStreamOverloads<K, V> {
     }
 
     /** Calls a function for every value of each key, with variables and timers of the key; see {@link KeyedProcessFunction}. */
-    public <O> ProcessDStream<O> process(KeyedProcessFunction<K, V, O> function) {
-        return process(function, Shuffle.byDefault());
-    }
-
-    /** Calls a function for every value of each key, partitioned as told; see {@link KeyedProcessFunction}. */
+    @Override
     public <O> ProcessDStream<O> process(KeyedProcessFunction<K, V, O> function, Shuffle shuffle) {
         return new Stateful<>(this).processed(function, shuffle);
     }

@@ -8,6 +8,7 @@ import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.Partitioner;
 import dev.sluice.rdd.Shuffle;
+import dev.sluice.state.KeyedProcessFunction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -255,7 +256,24 @@ abstract sealed class PairDStreamOverloads<K, V> extends DStreamLike<Pair<K, V>,
         return updateStateByKey(update, Shuffle.with(partitioner));
     }
 
+    /** Calls a function for every value of each key, with variables and timers of the key; see {@link KeyedProcessFunction}. */
+    public <O> ProcessDStream<O> process(KeyedProcessFunction<K, V, O> function) {
+        return process(function, Shuffle.byDefault());
+    }
+
+    /** Calls a function for every value of each key, in so many partitions; see {@link KeyedProcessFunction}. */
+    public <O> ProcessDStream<O> process(KeyedProcessFunction<K, V, O> function, int partitionCount) {
+        return process(function, Shuffle.partitions(partitionCount));
+    }
+
+    /** Calls a function for every value of each key, partitioned as told; see {@link KeyedProcessFunction}. */
+    public <O> ProcessDStream<O> process(KeyedProcessFunction<K, V, O> function, Partitioner partitioner) {
+        return process(function, Shuffle.with(partitioner));
+    }
+
     // What these stand for.
+
+    abstract <O> ProcessDStream<O> process(KeyedProcessFunction<K, V, O> function, Shuffle shuffle);
 
     abstract PairDStream<K, V> reduceByKey(Function2<V, V, V> function, Shuffle shuffle);
 

@@ -150,8 +150,8 @@ public final class StreamingEngine {
         Plan plan = Planner.plan(graph.freeze("the context has been started"), conf, grid);
         conf.warnings().forEach(warning -> LOG.warn("{}", warning));
         listeners.open(seams.tasks());
-        RunningProgram opened =
-                new RunningProgram(plan, conf, seams, blockCodec, this::jobs, shared, listeners, termination, this::releaseAll);
+        RunningProgram opened = new RunningProgram(
+                plan, conf, seams, blockCodec, this::jobs, shared, listeners, termination, this::releaseAll);
         synchronized (this) {
             program = opened;
         }

@@ -103,8 +103,6 @@ final class KeyVariables {
 
     private long endMillis(int index) {
         long timeToLive = timeToLiveMillis[index];
-        return timeToLive == FOR_EVER
-                ? KeyedState.NEVER
-                : Math.addExact(slots.changedMillis()[index], timeToLive);
+        return timeToLive == FOR_EVER ? KeyedState.NEVER : Math.addExact(slots.changedMillis()[index], timeToLive);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -21,7 +22,7 @@ final class PendingTimers<K> {
     private final Clock clock;
     private final KeyedState<K, List<Long>> table;
     /** The times of each key that was looked at, in that order. */
-    private final Map<K, TreeSet<Long>> touched = new LinkedHashMap<>();
+    private final Map<K, NavigableSet<Long>> touched = new LinkedHashMap<>();
 
     PendingTimers(Clock clock, KeyedState<K, List<Long>> table) {
         this.clock = clock;
@@ -66,7 +67,7 @@ final class PendingTimers<K> {
         });
     }
 
-    private TreeSet<Long> times(K key) {
+    private NavigableSet<Long> times(K key) {
         return touched.computeIfAbsent(key, absent -> {
             List<Long> times = table.get(key);
             return times == null ? new TreeSet<>() : new TreeSet<>(times);

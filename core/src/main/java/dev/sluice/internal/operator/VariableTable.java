@@ -23,7 +23,8 @@ final class VariableTable<K> {
     VariableTable(KeyedState<K, Slots> table, List<StateVariable<?>> variables, long batchMillis) {
         this.table = table;
         this.timeToLiveMillis = variables.stream()
-                .mapToLong(variable -> variable.timeToLive().map(Duration::toMillis).orElse(KeyVariables.FOR_EVER))
+                .mapToLong(variable ->
+                        variable.timeToLive().map(Duration::toMillis).orElse(KeyVariables.FOR_EVER))
                 .toArray();
         this.batchMillis = batchMillis;
     }

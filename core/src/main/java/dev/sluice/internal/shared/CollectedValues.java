@@ -10,6 +10,7 @@ import java.util.List;
  *
  * <p><b>Thread rule:</b> immutable.
  */
+@SuppressWarnings("NonApiType") // sums are sent between processes, and List does not say that it serialises
 public final class CollectedValues<T> implements AccumulatorSpec<T, ArrayList<T>, List<T>> {
     private static final long serialVersionUID = 1;
 

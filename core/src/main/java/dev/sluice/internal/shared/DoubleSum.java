@@ -77,7 +77,7 @@ public final class DoubleSum implements Serializable {
         @Override
         public double avg() {
             DoubleSum all = total();
-            return all.count == 0 ? Double.NaN : (double) all.sum / all.count;
+            return all.count == 0 ? Double.NaN : all.sum / all.count;
         }
     }
 }

@@ -82,6 +82,7 @@ class ProcessByKeyTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the pairs are only read
     private List<String> run(
             KeyedProcessFunction<String, Long, String> function,
             long previousWatermark,

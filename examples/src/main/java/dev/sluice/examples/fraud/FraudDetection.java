@@ -24,11 +24,11 @@ public final class FraudDetection implements StreamingProgram {
 
     @Override
     public void define(StreamingContext ssc, List<String> arguments) {
-        boolean hasRules = !arguments.isEmpty() && arguments.get(arguments.size() - 1).endsWith(".json");
+        boolean hasRules =
+                !arguments.isEmpty() && arguments.get(arguments.size() - 1).endsWith(".json");
         List<String> source = hasRules ? arguments.subList(0, arguments.size() - 1) : arguments;
-        Optional<RulesFile> rulesFile = hasRules
-                ? Optional.of(new RulesFile(Path.of(arguments.get(arguments.size() - 1))))
-                : Optional.empty();
+        Optional<RulesFile> rulesFile =
+                hasRules ? Optional.of(new RulesFile(Path.of(arguments.get(arguments.size() - 1)))) : Optional.empty();
         Broadcast<Rules> rules = ssc.broadcast("rules", Rules.DEFAULT);
         LongAccumulator malformed = ssc.longAccumulator("malformed");
         DStream<Transaction> transactions = parsed(lines(ssc, source), malformed);
@@ -50,8 +50,8 @@ public final class FraudDetection implements StreamingProgram {
             scores.addAlerts(found);
             System.out.println("--- " + time.time());
             found.forEach(System.out::println);
-            System.out.println(seen.value() + " transactions, " + malformed.value() + " malformed, "
-                    + forgotten.value() + " cards forgotten; " + scores);
+            System.out.println(seen.value() + " transactions, " + malformed.value() + " malformed, " + forgotten.value()
+                    + " cards forgotten; " + scores);
         });
     }
 

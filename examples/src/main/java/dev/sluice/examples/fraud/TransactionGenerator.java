@@ -59,6 +59,11 @@ final class TransactionGenerator {
         return numbered;
     }
 
+    private City anyCity() {
+        List<City> cities = List.of(City.values());
+        return cities.get(random.nextInt(cities.size()));
+    }
+
     private int between(int least, int most) {
         return least + random.nextInt(most - least + 1);
     }
@@ -72,7 +77,7 @@ final class TransactionGenerator {
         private final String card;
         private final double usual = between(2.3, 4.2);
         private final double deviation = between(0.35, 0.65);
-        private City city = City.values()[random.nextInt(City.values().length)];
+        private City city = anyCity();
         private long now = START + random.nextInt(4 * 3_600);
 
         Life(String card) {
@@ -93,7 +98,7 @@ final class TransactionGenerator {
         private void behave() {
             double chance = random.nextDouble();
             if (chance < 0.01) {
-                fly(City.values()[random.nextInt(City.values().length)]);
+                fly(anyCity());
             }
             int count = chance > 0.97 ? between(2, 4) : 1;
             for (int each = 0; each < count; each++) {
@@ -136,7 +141,7 @@ final class TransactionGenerator {
         private City farAway() {
             City target = city;
             while (city.kilometresTo(target) < 8_000) {
-                target = City.values()[random.nextInt(City.values().length)];
+                target = anyCity();
             }
             return target;
         }

@@ -24,8 +24,8 @@ class FraudDetectionTest {
             TestInput<String> lines = driver.input("lines");
             LongAccumulator malformed = driver.context().longAccumulator("malformed");
             Broadcast<Rules> rules = driver.context().broadcast("rules", FEW);
-            TestOutput<Alert> alerts = driver.capture(
-                    FraudDetection.alerts(FraudDetection.parsed(lines.stream(), malformed), rules));
+            TestOutput<Alert> alerts =
+                    driver.capture(FraudDetection.alerts(FraudDetection.parsed(lines.stream(), malformed), rules));
             driver.start();
 
             lines.add(line("often", 0, 10, 0), line("often", 10, 10, 0), line("far", 0, 10, 0), "{\"id\":");
@@ -41,7 +41,10 @@ class FraudDetectionTest {
             driver.nextBatch();
 
             assertThat(alerts.perBatch().stream()
-                            .map(batch -> batch.stream().map(FraudDetectionTest::written).sorted().toList()))
+                            .map(batch -> batch.stream()
+                                    .map(FraudDetectionTest::written)
+                                    .sorted()
+                                    .toList()))
                     .containsExactly(
                             List.of(),
                             List.of("far travel: 6672 km in 10 min", "often velocity: 3 times in 60 s"),
@@ -70,7 +73,14 @@ class FraudDetectionTest {
 
             assertThat(forgotten.perBatch())
                     .containsExactly(
-                            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of("a"), List.of("b"));
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of("a"),
+                            List.of("b"));
         }
     }
 

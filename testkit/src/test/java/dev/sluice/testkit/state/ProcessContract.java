@@ -69,6 +69,7 @@ abstract class ProcessContract {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the pairs are only read
     private void run(Pair<String, Integer>... pairs) {
         input.add(pairs);
         driver.nextBatch();
