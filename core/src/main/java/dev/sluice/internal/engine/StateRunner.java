@@ -49,7 +49,10 @@ final class StateRunner {
             Outcome before = new Outcome(failures);
             boolean isDue = stream.parents().stream().allMatch(lineage::has);
             if (isDue && before.failureBehind(stream).isEmpty()) {
-                attempt(lineage, stream).ifPresent(failure -> failures.put(stream, failure));
+                attempt(lineage, stream).ifPresent(failure -> {
+                    failures.put(stream, failure);
+                    lineage.lose(stream);
+                });
             }
         }
         return new Outcome(failures);

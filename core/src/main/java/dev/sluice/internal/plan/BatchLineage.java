@@ -12,8 +12,10 @@ import dev.sluice.time.BatchTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -33,6 +35,7 @@ public final class BatchLineage {
     private final Map<RDDNode<?>, RDDNode<?>> filled = new HashMap<>();
     private final Map<StreamNode, Throwable> failures = new HashMap<>();
     private final List<RDDNode.Cached<?>> cached = new ArrayList<>();
+    private final Set<StreamNode> withoutResults = new HashSet<>();
     private final PastBatches past;
     private final TemplateFilling filling;
 
@@ -75,6 +78,14 @@ public final class BatchLineage {
             }
             throw (Exception) failure.original;
         }
+    }
+
+    /**
+     * Notes that a stream with state could not be computed in this batch. Its state has then gone on without the batch, and so do the windows
+     * of later batches: what they reach back to is what there was.
+     */
+    public void lose(StreamNode stream) {
+        withoutResults.add(stream);
     }
 
     /** Returns the cached nodes that this batch made so far; they are to be released with it. */
@@ -137,12 +148,17 @@ public final class BatchLineage {
     private RDDNode<?> window(StreamNode parent, long windowMillis) {
         List<RDDNode<Object>> parts = new ArrayList<>();
         for (BatchLineage each : past.between(batch.milliseconds() - windowMillis + 1, batch.milliseconds())) {
-            if (each.batch.id() < batch.id() && each.has(parent)) {
+            if (each.batch.id() < batch.id() && each.has(parent) && !each.isLost(parent)) {
                 parts.add((RDDNode<Object>) each.fill(parent.template()));
             }
         }
         parts.add((RDDNode<Object>) fill(parent.template()));
         return parts.size() == 1 ? parts.get(0) : new RDDNode.Union<>(parts);
+    }
+
+    private boolean isLost(StreamNode stream) {
+        return !withoutResults.isEmpty()
+                && (withoutResults.contains(stream) || stream.parents().stream().anyMatch(this::isLost));
     }
 
     private RDDNode<?> callClosure(StreamNode stream, StreamOperator.Transformed transformed) {

@@ -31,6 +31,12 @@ final class InvertedWindow extends KeyWindow {
     }
 
     @Override
+    void forgetPending() {
+        super.forgetPending();
+        pendingResult = null;
+    }
+
+    @Override
     void close(long paneMillis, Object value) {
         ring.addLast(paneMillis, value);
         if (isOpenIncluded) {

@@ -29,7 +29,8 @@ abstract class KeyWindow {
         pending = value;
     }
 
-    final void forgetPending() {
+    /** Forgets what an attempt that was not committed left. */
+    void forgetPending() {
         pending = null;
     }
 
