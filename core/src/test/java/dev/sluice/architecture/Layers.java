@@ -39,7 +39,7 @@ final class Layers extends ArchCondition<JavaClass> {
         put(floors, 3, ".internal.graph", ".internal.state", ".internal.operator", ".internal.shared");
         put(floors, 2, ".spi", ".event");
         put(floors, 1, ".rdd", ".state", ".shared");
-        put(floors, 0, ".function", ".time", ".error", ".config");
+        put(floors, 0, ".function", ".time", ".error", ".config", ".aggregate");
         return floors;
     }
 
