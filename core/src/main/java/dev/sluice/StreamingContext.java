@@ -8,6 +8,7 @@ import dev.sluice.config.EngineKeys;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.PlanException;
+import dev.sluice.error.Problem;
 import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingContextState;
 import dev.sluice.event.StreamingListener;
@@ -38,11 +39,15 @@ import dev.sluice.spi.Disk;
 import dev.sluice.spi.Seams;
 import dev.sluice.time.BatchGrid;
 import dev.sluice.time.BatchTime;
+import dev.sluice.time.Durations;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A streaming program: its inputs, and its life from {@link #start} to {@link #stop}.
@@ -65,6 +70,8 @@ import java.util.List;
  * <p><b>Thread rule:</b> thread-safe.
  */
 public final class StreamingContext extends StreamingInputs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamingContext.class);
+
     private final StreamingConf conf;
     private final BatchGrid grid;
     private final Disk disk;
@@ -74,27 +81,34 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
     /**
      * Creates a context on this process.
      *
-     * @param conf the settings; what is wrong with them is reported by {@link #start}, all at once
-     * @param batchInterval the time between two batches: whole milliseconds, from 1 ms
+     * <p>System properties whose names begin with {@value StreamingConf#LAUNCH_PREFIX} change its settings; a warning names each setting
+     * of the program that gives way to them.
+     *
+     * @param conf the settings; names that are unknown and values that contradict each other are reported by {@link #start}
+     * @param batchInterval the time between two batches: whole milliseconds, from 1 ms; {@code sluice.batch.interval} replaces it, with a
+     *     warning
      * @throws IllegalArgumentException if the interval is out of bounds
+     * @throws PlanException with everything that is wrong with the settings, if one of them has an invalid value
      */
     public StreamingContext(StreamingConf conf, Duration batchInterval) {
-        this(conf, batchInterval, EmbeddedParts.create(conf));
+        this(conf.withLaunchProperties(System.getProperties()), batchInterval, EmbeddedParts::create);
     }
 
-    /** Creates a context with a master and a name, such as {@code local[*]} and {@code WordCount}. */
+    /** Creates a context with a master and a name, such as {@code local[*]} and {@code WordCount}, as {@link #StreamingContext(StreamingConf, Duration)} does. */
     public StreamingContext(String master, String appName, Duration batchInterval) {
         this(StreamingConf.create().master(master).appName(appName), batchInterval);
     }
 
     /** Creates a context that meets the outside world through given seams and runs on a given runtime; for tests and other engines. */
     public StreamingContext(StreamingConf conf, Duration batchInterval, Seams seams, BatchRuntime runtime) {
-        this(conf, batchInterval, EmbeddedParts.given(seams, runtime));
+        this(conf, batchInterval, valid -> EmbeddedParts.given(seams, runtime));
     }
 
-    private StreamingContext(StreamingConf conf, Duration batchInterval, EmbeddedParts parts) {
-        this.conf = requireNonNull(conf, "conf");
-        this.grid = BatchGrid.of(requireNonNull(batchInterval, "batchInterval"));
+    private StreamingContext(
+            StreamingConf conf, Duration batchInterval, Function<StreamingConf, EmbeddedParts> factory) {
+        this.conf = checkValues(conf);
+        this.grid = grid(conf, BatchGrid.of(requireNonNull(batchInterval, "batchInterval")));
+        EmbeddedParts parts = factory.apply(conf);
         this.disk = parts.seams().disk();
         this.blockCodec = parts.blockCodec();
         this.engine = new StreamingEngine(conf, grid, parts.seams(), blockCodec, parts.runtime(), parts::shutDown);
@@ -321,6 +335,27 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
                     ErrorCode.GRAPH_FOREIGN_STREAM,
                     operator + " needs streams of one context, but " + other + " belongs to another one");
         }
+    }
+
+    /** Some settings are needed at once, so one that cannot be read cannot wait for the start. */
+    private static StreamingConf checkValues(StreamingConf conf) {
+        List<Problem> problems = conf.problems();
+        if (problems.stream().anyMatch(problem -> problem.code() == ErrorCode.CONFIG_INVALID_VALUE)) {
+            throw new PlanException(problems);
+        }
+        return conf;
+    }
+
+    private static BatchGrid grid(StreamingConf conf, BatchGrid programs) {
+        BatchGrid holds = conf.get(BatchKeys.INTERVAL).map(BatchGrid::of).orElse(programs);
+        if (!holds.equals(programs)) {
+            LOG.warn(
+                    "The program asks for a batch every {}, but {} is {}, which holds",
+                    Durations.format(programs.interval()),
+                    BatchKeys.INTERVAL,
+                    Durations.format(holds.interval()));
+        }
+        return holds;
     }
 
     private StreamNode transformed(

@@ -57,6 +57,26 @@ final class ConfReview {
         }
     }
 
+    /** What a user should know when a setting of the program gives way to another value; empty when that is the same. */
+    static <T> Optional<Problem> override(ConfigKey<T> key, String programs, String launched) {
+        if (uniform(key, programs).equals(uniform(key, launched))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                ErrorCode.CONFIG_OVERRIDDEN,
+                key.name(),
+                "the program sets " + shown(key, programs) + ", but it was started with " + shown(key, launched)
+                        + ", which holds",
+                "Start it without the setting to get the program's."));
+    }
+
+    /** One text for all texts that mean the same. */
+    private static <T> String uniform(ConfigKey<T> key, String text) {
+        return invalid(key, key.name(), text).isPresent()
+                ? text
+                : key.format().write(key.format().read(text));
+    }
+
     private void reviewKnown(ConfigKey<?> key, String name, String text) {
         invalid(key, name, text).ifPresent(problems::add);
         if (key.deprecatedNames().contains(name)) {

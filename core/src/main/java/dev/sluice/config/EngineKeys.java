@@ -55,7 +55,7 @@ public final class EngineKeys {
                     true,
                     "Whether a shutdown of the JVM (SIGTERM, Ctrl-C) first processes everything that was received.");
 
-    /** The bound on a graceful stop; empty means ten batch intervals. */
+    /** The bound on a graceful stop; empty means ten batch intervals, and 10 s at the least. */
     public static final ConfigKey<Optional<Duration>> GRACEFUL_STOP_TIMEOUT = key(
                     "gracefulStopTimeout",
                     duration(ChronoUnit.MILLIS, Duration.ofMillis(1), Duration.ofDays(7))
@@ -63,8 +63,8 @@ public final class EngineKeys {
             .alias("spark.streaming.gracefulStopTimeout")
             .define(
                     Optional.empty(),
-                    "How long a graceful stop may take before the rest is given up; auto is ten batch intervals. A bare"
-                            + " number is milliseconds.");
+                    "How long a graceful stop may take before the rest is given up; auto is ten batch intervals, and 10 s"
+                            + " at the least. A bare number is milliseconds.");
 
     /** Whether messages show user data. */
     public static final ConfigKey<Boolean> SAMPLES = key("samples", onOrOff())

@@ -52,7 +52,7 @@ final class RetiredKeys {
                     "There is no web page that retains batches; add a StreamingListener to keep what you need."),
             ignored(
                     "spark.streaming.sessionByKey.deltaChainThreshold",
-                    "It tunes the state table of mapWithState, which this version does not have."),
+                    "It tunes a chain of deltas; the state of mapWithState is kept without one."),
             refused(
                     "spark.streaming.clock",
                     "The clock is not chosen by a class name; test on virtual time with"

@@ -7,12 +7,14 @@ import dev.sluice.error.Samples;
 import dev.sluice.error.StreamingException;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -38,12 +40,17 @@ public final class StreamingConf {
     /** How the names of environment variables begin that {@link #withEnvironment} reads. */
     public static final String ENVIRONMENT_PREFIX = "SLUICE_CONF_";
 
+    /** How the names of properties begin that {@link #withLaunchProperties} reads; a setting's whole name follows. */
+    public static final String LAUNCH_PREFIX = "sluice.conf.";
+
     private final KeyRegistry registry;
     private final Map<String, String> entries;
+    private final List<Problem> overrides;
 
-    private StreamingConf(KeyRegistry registry, Map<String, String> entries) {
+    private StreamingConf(KeyRegistry registry, Map<String, String> entries, List<Problem> overrides) {
         this.registry = registry;
         this.entries = Collections.unmodifiableMap(entries);
+        this.overrides = overrides;
     }
 
     /** Returns settings in which nothing is set: every key has its default. */
@@ -52,7 +59,7 @@ public final class StreamingConf {
     }
 
     static StreamingConf create(KeyRegistry registry) {
-        return new StreamingConf(registry, Map.of());
+        return new StreamingConf(registry, Map.of(), List.of());
     }
 
     /**
@@ -107,7 +114,7 @@ public final class StreamingConf {
             changed.remove(name);
             changed.put(name, values.get(name));
         });
-        return new StreamingConf(registry, changed);
+        return new StreamingConf(registry, changed, overrides);
     }
 
     /**
@@ -155,6 +162,37 @@ public final class StreamingConf {
     }
 
     /**
+     * Sets every property whose name is {@value #LAUNCH_PREFIX} and the name of a setting, as {@code sluice.conf.sluice.master} is; the rest
+     * are left alone. Whatever it changes is listed by {@link #warnings()}.
+     *
+     * <p>A {@link dev.sluice.StreamingContext} of this process does so with the system properties: whoever starts a program has the last
+     * word.
+     *
+     * @param properties the properties, usually {@link System#getProperties()}
+     */
+    public StreamingConf withLaunchProperties(Properties properties) {
+        Map<String, String> values = new TreeMap<>();
+        for (String property : properties.stringPropertyNames()) {
+            if (property.startsWith(LAUNCH_PREFIX)) {
+                values.put(
+                        property.substring(LAUNCH_PREFIX.length()), requireNonNull(properties.getProperty(property)));
+            }
+        }
+        List<Problem> noted = new ArrayList<>(overrides);
+        values.forEach((name, text) -> registry.find(name)
+                .flatMap(key -> writtenName(key)
+                        .flatMap(written -> ConfReview.override(key, requireNonNull(entries.get(written)), text)))
+                .ifPresent(noted::add));
+        return new StreamingConf(registry, with(values).entries, List.copyOf(noted));
+    }
+
+    /** Returns what was set in the form that {@link #withLaunchProperties} reads, secrets included. */
+    public Map<String, String> toLaunchProperties() {
+        return entries.entrySet().stream()
+                .collect(Collectors.toMap(entry -> LAUNCH_PREFIX + entry.getKey(), Map.Entry::getValue));
+    }
+
+    /**
      * Returns the value of a key: what was set, or its default.
      *
      * @param key the key
@@ -186,9 +224,14 @@ public final class StreamingConf {
         return new ConfReview(registry, entries).problems();
     }
 
-    /** Returns what a user should know although the program runs: ignored settings and names that are out of date. */
+    /**
+     * Returns what a user should know although the program runs: ignored settings, names that are out of date, and settings of the program
+     * that gave way to those that it was started with.
+     */
     public List<Problem> warnings() {
-        return new ConfReview(registry, entries).warnings();
+        List<Problem> warnings = new ArrayList<>(overrides);
+        warnings.addAll(new ConfReview(registry, entries).warnings());
+        return List.copyOf(warnings);
     }
 
     /** Returns every key with the value that holds and where it comes from, one a line, secrets hidden. */

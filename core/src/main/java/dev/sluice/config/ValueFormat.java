@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import dev.sluice.time.BatchGrid;
 import dev.sluice.time.Durations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,6 +55,14 @@ record ValueFormat<T>(String accepts, Function<String, T> reader, Function<T, St
     static ValueFormat<Duration> duration(ChronoUnit unitOfBareNumber, Duration min, Duration max) {
         Function<String, Duration> reader = text -> Durations.parse(text, unitOfBareNumber);
         return bounded("a duration", reader, Durations::format, min, max);
+    }
+
+    /** What a batch interval may be; its unit is always written, since Spark's programs count it in several. */
+    static ValueFormat<Duration> batchInterval() {
+        return new ValueFormat<>(
+                "a duration of whole milliseconds from 1 ms to 365 d",
+                text -> BatchGrid.of(Durations.parse(text)).interval(),
+                Durations::format);
     }
 
     static ValueFormat<Path> directory() {

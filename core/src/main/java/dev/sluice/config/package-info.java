@@ -3,7 +3,7 @@
  * chooses.
  *
  * <p>Imports {@code dev.sluice.error} and {@code dev.sluice.time}. Reads no file, no environment and no system
- * property by itself. Open {@link dev.sluice.config.StreamingConf} first, then {@link dev.sluice.config.ConfigKeys}.
+ * property by itself: {@code StreamingContext} is the one place that hands over the properties of its process. Open {@link dev.sluice.config.StreamingConf} first, then {@link dev.sluice.config.ConfigKeys}.
  */
 @NullMarked
 package dev.sluice.config;

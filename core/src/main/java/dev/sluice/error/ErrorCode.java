@@ -19,6 +19,8 @@ public enum ErrorCode {
     CONFIG_RETIRED_KEY(Area.CONFIGURATION),
     /** Settings that are valid one by one contradict each other. */
     CONFIG_CONFLICT(Area.CONFIGURATION),
+    /** A setting of the program's gave way to one that whoever started it made. */
+    CONFIG_OVERRIDDEN(Area.CONFIGURATION),
     /** The master names a runtime that is not on the class path. */
     CONFIG_RUNTIME_MISSING(Area.CONFIGURATION),
 

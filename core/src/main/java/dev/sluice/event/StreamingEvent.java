@@ -13,8 +13,20 @@ public sealed interface StreamingEvent {
     /** The context has started; {@code epochMillis} is when. */
     record StreamingStarted(long epochMillis) implements StreamingEvent {}
 
-    /** The context has stopped; the last event of all. */
-    record StreamingStopped(long epochMillis, Optional<String> failure) implements StreamingEvent {}
+    /**
+     * The context has stopped; the last event of all.
+     *
+     * @param epochMillis when
+     * @param failure the first failure of the program, if anything failed
+     * @param unprocessed what was received and is in no batch that ran: of each input stream that has some, how much
+     */
+    record StreamingStopped(long epochMillis, Optional<String> failure, List<InputInfo> unprocessed)
+            implements StreamingEvent {
+
+        public StreamingStopped {
+            unprocessed = List.copyOf(unprocessed);
+        }
+    }
 
     /**
      * A batch is planned. Told when its time is final, which for a batch that waits is when another one waits behind it or it is about to

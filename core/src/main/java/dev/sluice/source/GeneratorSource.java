@@ -117,6 +117,11 @@ public record GeneratorSource<T>(double recordsPerSecond, long totalCount, Funct
         }
 
         @Override
+        public synchronized long unplannedRecordCount() {
+            return cutNumber - plannedNumber;
+        }
+
+        @Override
         public synchronized void limitRate(double newRecordsPerSecond) {
             if (newRecordsPerSecond > 0) {
                 long now = clock.epochMillis();

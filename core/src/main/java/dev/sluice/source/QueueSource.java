@@ -115,6 +115,11 @@ public final class QueueSource<T> implements Source<T> {
             return !queue.isEmpty();
         }
 
+        @Override
+        public long unplannedRecordCount() {
+            return queue.stream().mapToLong(List::size).sum();
+        }
+
         private List<T> take() {
             List<T> first = queue.poll();
             if (first == null) {

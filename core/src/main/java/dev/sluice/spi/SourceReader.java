@@ -52,6 +52,14 @@ public interface SourceReader<T> extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Returns how many records have been taken that no plan has handed out, or -1 if only reading would tell. Called once, after the stop
+     * and the last plan, so that what is left behind can be told.
+     */
+    default long unplannedRecordCount() {
+        return hasUnplannedInput() ? -1 : 0;
+    }
+
     /** Limits how many records a second are taken; called by back-pressure, from any thread. */
     default void limitRate(double recordsPerSecond) {}
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.DStreamLike;
 import dev.sluice.StreamingContext;
+import dev.sluice.config.BatchKeys;
 import dev.sluice.config.EngineKeys;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.event.StreamingContextState;
@@ -75,9 +76,9 @@ public final class StreamTestDriver implements AutoCloseable {
         this.seams = setup.isSeeded
                 ? SimulatedSeams.seeded(setup.startMillis, PARALLELISM, setup.seed)
                 : SimulatedSeams.inOrder(setup.startMillis, PARALLELISM);
-        this.grid = BatchGrid.of(setup.batchInterval);
         BatchRuntime runtime = setup.runtime.apply(seams.seams());
         this.context = new StreamingContext(setup.conf, setup.batchInterval, seams.seams(), runtime);
+        this.grid = BatchGrid.of(setup.conf.get(BatchKeys.INTERVAL).orElse(setup.batchInterval));
         context.addStreamingListener(events);
     }
 

@@ -83,6 +83,11 @@ final class TestSource<T> implements Source<T>, SourceReader<T> {
     }
 
     @Override
+    public long unplannedRecordCount() {
+        return waiting.stream().mapToLong(Split::elementCount).sum();
+    }
+
+    @Override
     public void close() {}
 
     private record Partition<T>(List<T> elements) implements Split<T> {

@@ -25,6 +25,8 @@ class ConfigKeysTest {
             sluice.embedded.forkThreshold | auto |
             sluice.embedded.fusion | on |
             sluice.listener.queueSize | 10000 |
+            sluice.batch.interval | auto |
+            sluice.batch.limit | unlimited |
             sluice.batch.cutPolicy | interval |
             sluice.batch.catchUp | auto |
             sluice.batch.catchUp.maxEach | 1000 |

@@ -35,6 +35,63 @@ class StreamingConfTest {
     }
 
     @Test
+    void launchProperties_haveTheLastWord_andAWarningNamesWhatGaveWay() {
+        Properties launch = new Properties();
+        launch.setProperty("sluice.conf.sluice.master", "local[2]");
+        launch.setProperty("sluice.conf.spark.task.maxFailures", "2");
+        launch.setProperty("sluice.conf.sluice.receiver.restartDelay", "1000ms");
+        launch.setProperty("sluice.log.level", "DEBUG");
+
+        StreamingConf conf = StreamingConf.create()
+                .appName("Orders")
+                .master("local[*]")
+                .set(ReceiverKeys.RESTART_DELAY, Duration.ofSeconds(1))
+                .withLaunchProperties(launch);
+
+        assertThat(conf.problems()).isEmpty();
+        assertThat(conf.get(EngineKeys.APP_NAME)).isEqualTo("Orders");
+        assertThat(conf.get(EngineKeys.MASTER).url()).isEqualTo("local[2]");
+        assertThat(conf.get(EngineKeys.TASK_MAX_FAILURES)).isEqualTo(2);
+        assertThat(conf.warnings())
+                .extracting(Problem::toString)
+                .containsExactly("sluice.master: the program sets 'local[*]', but it was started with 'local[2]', which"
+                        + " holds. Start it without the setting to get the program's. [CONFIG_OVERRIDDEN]");
+    }
+
+    @Test
+    void launchProperties_whenUnknown_areAProblemByTheirName() {
+        Properties launch = new Properties();
+        launch.setProperty("sluice.conf.sluice.mastre", "local[2]");
+
+        assertThat(StreamingConf.create().withLaunchProperties(launch).problems())
+                .extracting(Problem::toString)
+                .containsExactly("sluice.mastre: there is no such setting. Did you mean sluice.master?"
+                        + " [CONFIG_UNKNOWN_KEY]");
+    }
+
+    @Test
+    void launchProperties_whenASecretGivesWay_hideIt() {
+        Properties launch = new Properties();
+        launch.setProperty("sluice.conf.sluice.test.password", "right");
+
+        assertThat(WITH_TEST_KEYS.set("sluice.test.password", "hush").withLaunchProperties(launch).warnings())
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .contains("sluice.test.password", "(a secret, not shown)")
+                .doesNotContain("hush", "right");
+    }
+
+    @Test
+    void toLaunchProperties_areReadBackAsTheSameSettings() {
+        StreamingConf conf = StreamingConf.create().master("local[3]").set("spark.task.maxFailures", "2");
+        Properties launch = new Properties();
+        launch.putAll(conf.toLaunchProperties());
+
+        assertThat(StreamingConf.create().withLaunchProperties(launch)).hasToString(conf.toString());
+    }
+
+    @Test
     void set_returnsAChangedCopy() {
         StreamingConf original = StreamingConf.create().appName("first");
 

@@ -31,6 +31,7 @@ final class FaultySource implements Source<String>, SourceReader<String> {
         RELEASE,
         STOP,
         HAS_UNPLANNED_INPUT,
+        UNPLANNED_RECORD_COUNT,
         CLOSE
     }
 
@@ -136,6 +137,12 @@ final class FaultySource implements Source<String>, SourceReader<String> {
     public boolean hasUnplannedInput() {
         called(Call.HAS_UNPLANNED_INPUT);
         return plannedCount < addedCount;
+    }
+
+    @Override
+    public long unplannedRecordCount() {
+        called(Call.UNPLANNED_RECORD_COUNT);
+        return addedCount - plannedCount;
     }
 
     @Override

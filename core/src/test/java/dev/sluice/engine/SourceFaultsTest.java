@@ -167,7 +167,7 @@ class SourceFaultsTest {
         driver.stop(false);
 
         assertThat(driver.context().getState()).isEqualTo(StreamingContextState.STOPPED);
-        assertThat(healthy.calls).endsWith(Call.STOP, Call.CLOSE);
+        assertThat(healthy.calls).endsWith(Call.STOP, Call.UNPLANNED_RECORD_COUNT, Call.CLOSE);
         assertThat(faultEvents(driver))
                 .singleElement()
                 .satisfies(event -> assertThat(event.message()).contains("orders", "could not be closed"));
@@ -187,6 +187,21 @@ class SourceFaultsTest {
         assertThat(seen.perBatch()).containsExactly(List.of("a"));
         assertThat(driver.context().getState()).isEqualTo(StreamingContextState.STOPPED);
         assertThat(driver.failure()).get().asString().contains("orders", "fault");
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void unplannedRecordCount_whenItThrows_isReported_andTheCountIsUnknown(Throwable fault) {
+        checks.expectWarning("could not tell how many records it has left");
+        checks.expectWarning("not processed when the program stopped: an unknown number (some of orders)");
+        StreamTestDriver driver = driver();
+        capture(driver, source.failing(Call.UNPLANNED_RECORD_COUNT, fault, 1));
+        driver.start();
+
+        driver.stop(false);
+
+        assertThat(source.calls).endsWith(Call.CLOSE);
+        assertThat(faultEvents(driver)).hasSize(1);
     }
 
     @Test
@@ -220,6 +235,7 @@ class SourceFaultsTest {
     @Test
     void gracefulStop_whenASourceNeverHandsOutWhatItHas_isGivenUpInTime() {
         checks.expectWarning("failed before its outputs ran");
+        checks.expectWarning("not processed when the program stopped: 1 (1 of orders)");
         StreamTestDriver driver = checks.driver(
                         Durations.seconds(1),
                         setup -> setup.conf(StreamingConf.create()
@@ -239,6 +255,7 @@ class SourceFaultsTest {
 
     @Test
     void gracefulStop_whenASourceClaimsInputThatItDoesNotHandOut_isGivenUpInTime() {
+        checks.expectWarning("not processed when the program stopped: 1 (1 of orders)");
         StreamTestDriver driver = driver().tolerateFailures();
         capture(driver, source.planningAtMost(0));
         driver.start();

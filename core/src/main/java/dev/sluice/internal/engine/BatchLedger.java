@@ -105,6 +105,11 @@ final class BatchLedger {
         return waiting.size();
     }
 
+    /** Returns how many batches have been planned so far. */
+    long plannedCount() {
+        return nextId;
+    }
+
     /** Returns the time of the last planned batch, or {@link Long#MIN_VALUE} before the first. */
     long lastMillis() {
         return lastMillis;

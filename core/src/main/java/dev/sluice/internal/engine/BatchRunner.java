@@ -4,6 +4,7 @@ import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingEvent;
 import dev.sluice.event.StreamingEvent.BatchInfo;
+import dev.sluice.event.StreamingEvent.InputInfo;
 import dev.sluice.event.StreamingEvent.OutputInfo;
 import dev.sluice.internal.engine.Inputs.PlannedInput;
 import dev.sluice.internal.graph.OutputNode;
@@ -76,6 +77,9 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         void batchEnded(ConductorMessage.BatchEnded ended);
 
         void tellConductor(ConductorMessage message);
+
+        /** Takes what the sources had received and no batch has got, when the program ends. */
+        void inputLeft(List<InputInfo> left);
     }
 
     @Override
@@ -298,6 +302,7 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         isClosed = true;
         try {
             inputs.stop();
+            environment.inputLeft(inputs.left());
             history.clear();
             inputs.close();
         } finally {

@@ -1,5 +1,6 @@
 package dev.sluice.internal.engine;
 
+import dev.sluice.config.BatchKeys;
 import dev.sluice.config.CatchUp;
 import dev.sluice.config.CutPolicy;
 import dev.sluice.config.FailurePolicy;
@@ -148,7 +149,7 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
     }
 
     private void onEdge(long edgeMillis) {
-        if (phase != Phase.CUTTING || edgeMillis != nextEdgeMillis) {
+        if (phase != Phase.CUTTING || edgeMillis != nextEdgeMillis || isLastPlanned()) {
             return;
         }
         long last = Math.max(edgeMillis, grid().lastEdgeAtOrBefore(clock.epochMillis()));
@@ -160,11 +161,14 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
 
     private void passEdges(long first, long last) {
         long edge = first;
-        while (plan.catchUp() == CatchUp.EACH && edge <= last && ledger.waitingCount() < plan.catchUpMaxEach()) {
+        while (plan.catchUp() == CatchUp.EACH
+                && edge <= last
+                && !isLastPlanned()
+                && ledger.waitingCount() < plan.catchUpMaxEach()) {
             submit(ledger.plan(edge));
             edge = grid().firstEdgeAfter(edge);
         }
-        if (edge > last) {
+        if (edge > last || isLastPlanned()) {
             return;
         }
         Optional<BatchTime> waiting = ledger.lastWaiting();
@@ -199,7 +203,15 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
         runNext();
         if (phase == Phase.DRAINING && ledger.isIdle()) {
             others.reportInputs();
+        } else if (phase == Phase.CUTTING && ledger.isIdle() && isLastPlanned()) {
+            LOG.debug("The program stops after {} batches, as many as {} permits", plan.batchLimit(), BatchKeys.LIMIT);
+            onStop(false);
         }
+    }
+
+    /** Returns whether there are as many batches as there may be. What arrives after the cut of the last one is left. */
+    private boolean isLastPlanned() {
+        return ledger.plannedCount() >= plan.batchLimit();
     }
 
     private void onFailure(Throwable failure) {
@@ -212,7 +224,7 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
 
     /** Runs a waiting batch if none runs; when batches are cut on arrival, cuts one if there is something for it. */
     private void runNext() {
-        if (phase == Phase.CUTTING && ledger.isIdle() && others.hasArrivals()) {
+        if (phase == Phase.CUTTING && ledger.isIdle() && !isLastPlanned() && others.hasArrivals()) {
             cutOnArrival();
         }
         ledger.startNext().ifPresent(batch -> {
@@ -267,9 +279,10 @@ final class Conductor implements Tasks.Handler<ConductorMessage> {
         }
         phase = Phase.DRAINING;
         boolean isStuck = isLastDrainFailed || fruitlessDrains >= MOST_FRUITLESS_DRAINS;
-        if (hasUnplannedInput && !isStuck) {
+        boolean isAnotherDue = hasUnplannedInput && !isLastPlanned();
+        if (isAnotherDue && !isStuck) {
             planRest();
-        } else if (hasUnplannedInput) {
+        } else if (isAnotherDue) {
             // Trying at once would change nothing, and there is time until the stop is given up.
             others.later(
                     clock.toWallMillis(clock.epochMillis() + grid().intervalMillis()), new ConductorMessage.PlanRest());

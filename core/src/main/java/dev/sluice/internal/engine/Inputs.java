@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -99,6 +100,11 @@ final class Inputs {
             hasSome |= input.hasUnplannedInput(); // asks each of them, so that each fault is reported
         }
         return hasSome;
+    }
+
+    /** Returns what no batch has got, of each stream that has some; called after the stop. */
+    List<InputInfo> left() {
+        return inputs.stream().map(OpenInput::left).flatMap(Optional::stream).toList();
     }
 
     /** Puts every reader under the control of back-pressure. */

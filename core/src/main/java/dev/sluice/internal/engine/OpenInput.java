@@ -129,7 +129,7 @@ final class OpenInput<T> {
         List<String> descriptions = new ArrayList<>();
         for (InputBatch<T> part : taken) {
             splits.addAll(part.splits());
-            recordCount = recordCount < 0 || part.recordCount() < 0 ? -1 : recordCount + part.recordCount();
+            recordCount = sum(recordCount, part.recordCount());
             if (!part.description().isEmpty()) {
                 descriptions.add(part.description());
             }
@@ -176,6 +176,31 @@ final class OpenInput<T> {
             couldNotTell = true;
             return getsAnotherBatch;
         }
+    }
+
+    /** Returns what no batch has got, if there is any; called after the stop. */
+    Optional<InputInfo> left() {
+        long recordCount = unplannedRecordCount();
+        for (InputBatch<T> part : taken) {
+            recordCount = sum(recordCount, part.recordCount());
+        }
+        return recordCount == 0
+                ? Optional.empty()
+                : Optional.of(new InputInfo(context.streamId(), origin.operator(), recordCount, ""));
+    }
+
+    private long unplannedRecordCount() {
+        try {
+            return reader.unplannedRecordCount();
+        } catch (Throwable failure) {
+            report("could not tell how many records it has left", failure);
+            return -1;
+        }
+    }
+
+    /** Adds two counts, of which -1 is an unknown one. */
+    private static long sum(long oneCount, long otherCount) {
+        return oneCount < 0 || otherCount < 0 ? -1 : oneCount + otherCount;
     }
 
     void close() {

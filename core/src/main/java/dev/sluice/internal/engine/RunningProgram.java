@@ -11,6 +11,7 @@ import dev.sluice.event.StreamingEvent;
 import dev.sluice.event.StreamingEvent.BatchDropped;
 import dev.sluice.event.StreamingEvent.BatchInfo;
 import dev.sluice.event.StreamingEvent.BatchSubmitted;
+import dev.sluice.event.StreamingEvent.InputInfo;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.graph.StreamOperator;
 import dev.sluice.internal.ingest.BackPressure;
@@ -59,6 +60,9 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     private final Inputs inputs;
     /** Whether input has arrived since the last cut. */
     private final AtomicBoolean hasArrivals = new AtomicBoolean();
+
+    /** What no batch has got; told by the runner before it ends. */
+    private volatile List<InputInfo> inputLeft = List.of();
 
     private final BackPressure backPressure;
     /** When each waiting batch was planned; confined to the conductor. */
@@ -244,10 +248,11 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     public void terminated() {
         try {
             new Closing(this::failed).close("batch runner", runnerMailbox::close);
+            InputLeft.warn(inputLeft);
             release.all(
                     this::failed,
                     () -> event(new StreamingEvent.StreamingStopped(
-                            epochMillis(), termination.failure().map(FailureText::of))));
+                            epochMillis(), termination.failure().map(FailureText::of), inputLeft)));
         } finally {
             conductor.close();
             termination.end();
@@ -312,6 +317,11 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     @Override
     public void tellConductor(ConductorMessage message) {
         conductor.post(message);
+    }
+
+    @Override
+    public void inputLeft(List<InputInfo> left) {
+        inputLeft = left;
     }
 
     /** Gives back what a program worked with. */

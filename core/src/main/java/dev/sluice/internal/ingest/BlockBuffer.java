@@ -166,10 +166,10 @@ final class BlockBuffer<T> {
         }
     }
 
-    /** Returns whether there is something that no plan has handed out. */
-    boolean hasUnplanned() {
+    /** Returns how many records no plan has handed out. */
+    long unplannedCount() {
         synchronized (lock) {
-            return open != null || !unplanned.isEmpty();
+            return unplanned.stream().mapToLong(Block::size).sum() + (open == null ? 0 : open.size());
         }
     }
 

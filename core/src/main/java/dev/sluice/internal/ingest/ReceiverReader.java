@@ -86,7 +86,12 @@ final class ReceiverReader<T> implements SourceReader<T> {
 
     @Override
     public boolean hasUnplannedInput() {
-        return buffer.hasUnplanned();
+        return buffer.unplannedCount() > 0;
+    }
+
+    @Override
+    public long unplannedRecordCount() {
+        return buffer.unplannedCount();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
  * @param inputs its input streams, by stream id
  * @param states the streams with state that outputs depend on, in the order in which they are computed
  * @param grid the edges at which batches are cut
+ * @param batchLimit how many batches there may be; {@link Long#MAX_VALUE} if nobody set a limit
  * @param cutPolicy whether batches are cut at edges only
  * @param catchUp {@link CatchUp#MERGE} or {@link CatchUp#EACH}
  * @param catchUpMaxEach how many missed edges may wait as batches of their own
@@ -30,6 +31,7 @@ public record Plan(
         List<StreamNode> inputs,
         List<StreamNode> states,
         BatchGrid grid,
+        long batchLimit,
         CutPolicy cutPolicy,
         CatchUp catchUp,
         int catchUpMaxEach,

@@ -46,6 +46,7 @@ public final class Planner {
                 inputs(graph),
                 states(graph),
                 grid,
+                conf.get(BatchKeys.LIMIT).orElse(Long.MAX_VALUE),
                 conf.get(BatchKeys.CUT_POLICY),
                 catchUp == CatchUp.AUTO ? catchUp(graph) : catchUp,
                 conf.get(BatchKeys.CATCH_UP_MAX_EACH),

@@ -217,13 +217,71 @@ class ConductorTest {
         assertThat(others.taken()).startsWith("failed defect").endsWith("close runner");
     }
 
+    @Test
+    void limit_whenItsLastBatchIsPlanned_passesNoEdge_andStopsWhenThatBatchHasEnded() {
+        Conductor conductor = started(CutPolicy.INTERVAL, CatchUp.MERGE, FailurePolicy.CONTINUE, 2);
+        pass(conductor, 1_000);
+        pass(conductor, 2_000);
+        others.taken();
+
+        pass(conductor, 3_000);
+        assertThat(others.taken()).as("merged into no batch").isEmpty();
+        conductor.handle(ended(0, 1_000));
+        assertThat(others.taken()).containsExactly("submitted 1@2000", "run 1@2000");
+        conductor.handle(ended(1, 2_000));
+
+        assertThat(others.taken()).containsExactly("close runner");
+    }
+
+    @Test
+    void limit_whenMoreEdgesWereMissed_plansNoneBeyondIt() {
+        Conductor conductor = started(CutPolicy.INTERVAL, CatchUp.EACH, FailurePolicy.CONTINUE, 1);
+        wall.set(3_000);
+
+        conductor.handle(new PassEdge(1_000));
+
+        assertThat(others.taken()).containsExactly("cut 0@1000", "submitted 0@1000", "run 0@1000");
+    }
+
+    @Test
+    void limit_whenBatchesAreCutOnArrival_countsThoseToo() {
+        Conductor conductor = started(CutPolicy.ON_ARRIVAL, CatchUp.MERGE, FailurePolicy.CONTINUE, 1);
+        others.hasArrivals = true;
+        conductor.handle(CutOnArrival.INSTANCE);
+        others.taken();
+        others.hasArrivals = true;
+
+        conductor.handle(CutOnArrival.INSTANCE);
+        conductor.handle(ended(0, 1));
+
+        assertThat(others.taken()).containsExactly("close runner");
+    }
+
+    @Test
+    void limit_whenReachedInAGracefulStop_leavesTheRest() {
+        Conductor conductor = started(CutPolicy.INTERVAL, CatchUp.MERGE, FailurePolicy.CONTINUE, 1);
+        pass(conductor, 1_000);
+        conductor.handle(new StopSchedule(true));
+        conductor.handle(ended(0, 1_000));
+        others.taken();
+
+        conductor.handle(new InputsStopped(true));
+
+        assertThat(others.taken()).containsExactly("close runner");
+    }
+
     private Conductor started(CutPolicy cutPolicy, CatchUp catchUp, FailurePolicy failurePolicy) {
+        return started(cutPolicy, catchUp, failurePolicy, Long.MAX_VALUE);
+    }
+
+    private Conductor started(CutPolicy cutPolicy, CatchUp catchUp, FailurePolicy failurePolicy, long batchLimit) {
         FrozenGraph graph = new FrozenGraph(List.of(), List.of(), Map.of(), Map.of(), Map.of(), Optional.empty());
         Plan plan = new Plan(
                 graph,
                 List.of(),
                 List.of(),
                 BatchGrid.of(Duration.ofSeconds(1)),
+                batchLimit,
                 cutPolicy,
                 catchUp,
                 2,

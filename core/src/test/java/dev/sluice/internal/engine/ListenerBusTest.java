@@ -39,11 +39,11 @@ class ListenerBusTest {
         for (int number = 0; number < 7; number++) {
             bus.publish(event(number));
         }
-        bus.publish(new StreamingStopped(0, Optional.empty()));
+        bus.publish(new StreamingStopped(0, Optional.empty(), List.of()));
         bus.close();
 
         assertThat(heard)
-                .containsExactly(event(0), event(1), event(2), event(3), new StreamingStopped(0, Optional.empty()));
+                .containsExactly(event(0), event(1), event(2), event(3), new StreamingStopped(0, Optional.empty(), List.of()));
     }
 
     @Test

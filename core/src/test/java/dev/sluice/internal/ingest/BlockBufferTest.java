@@ -108,7 +108,7 @@ class BlockBufferTest {
         buffer.store("c");
 
         assertThat(read(buffer.plan(0))).containsExactly("a", "b");
-        assertThat(buffer.hasUnplanned()).isTrue();
+        assertThat(buffer.unplannedCount()).isPositive();
     }
 
     @Test
@@ -148,7 +148,7 @@ class BlockBufferTest {
         buffer.cut(0);
 
         assertThat(buffer.plan(0)).isEmpty();
-        assertThat(buffer.hasUnplanned()).isFalse();
+        assertThat(buffer.unplannedCount()).isZero();
     }
 
     @Test

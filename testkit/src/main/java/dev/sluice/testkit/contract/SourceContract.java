@@ -267,6 +267,7 @@ public abstract class SourceContract<T> {
         boolean hadInput = reader.hasUnplannedInput();
         reader.stop();
         reader.stop();
+        long toldCount = reader.unplannedRecordCount();
         List<T> received = new ArrayList<>();
         for (int batch = 0; reader.hasUnplannedInput(); batch++) {
             assertThat(batch).as("batches after the stop").isLessThan(MOST_BATCHES);
@@ -275,6 +276,8 @@ public abstract class SourceContract<T> {
 
         assertThat(received).isEqualTo(records(received.size()));
         assertThat(received.isEmpty()).isNotEqualTo(hadInput);
+        assertThat(toldCount).as("unplannedRecordCount after the stop").isIn(-1L, (long) received.size());
+        assertThat(reader.unplannedRecordCount()).isZero();
         assertThat(SourceWorld.records(world.nextBatch(reader))).isEmpty();
         assertThat(SourceWorld.records(world.nextBatch(reader))).isEmpty();
     }

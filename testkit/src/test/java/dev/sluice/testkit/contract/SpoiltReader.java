@@ -48,6 +48,11 @@ class SpoiltReader implements SourceReader<String> {
     }
 
     @Override
+    public long unplannedRecordCount() {
+        return behind.unplannedRecordCount();
+    }
+
+    @Override
     public void limitRate(double recordsPerSecond) {
         behind.limitRate(recordsPerSecond);
     }
