@@ -10,7 +10,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows word count at work, with a server of its own. */
+/**
+ * Shows word count at work, with a server of its own.
+ *
+ * <p><b>Thread rule:</b> confined to the main thread.
+ */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
@@ -26,13 +30,13 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        ProgramRun run = new ProgramRun(options.conf(), "demo");
         try (TextServer server = TextServer.start()) {
             out.println("Serving text on localhost:" + server.port() + " and counting its words every "
-                    + options.interval().toMillis() + " ms. Press Ctrl-C to stop.");
+                    + run.interval().toMillis() + " ms. Press Ctrl-C to stop.");
             out.println();
             out.flush();
-            new ProgramRun(options, "demo")
-                    .run((context, arguments) -> define(context, server.port()), List.of(), new StatusLines(out));
+            run.run((context, arguments) -> define(context, server.port()), List.of(), new StatusLines(out));
         }
         return 0;
     }

@@ -5,7 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows the examples. */
+/**
+ * Shows the examples.
+ *
+ * <p><b>Thread rule:</b> confined to the main thread.
+ */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,

@@ -1,7 +1,5 @@
 package dev.sluice.cli;
 
-import dev.sluice.StreamingProgram;
-import dev.sluice.examples.Examples;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -9,66 +7,50 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.jar.JarFile;
 
-/** Loads a program of the user's from jars and the class path. */
-final class ProgramLoader implements AutoCloseable {
+/**
+ * Finds classes of the user's in jars and on the class path.
+ *
+ * <p>Its jars stay open until the process ends: threads that a main method has started may go on after it.
+ *
+ * <p><b>Thread rule:</b> confined to the main thread.
+ */
+final class ProgramLoader {
     private final URLClassLoader classes;
 
     /**
-     * Opens the jars.
+     * Opens the jars, and lets libraries of the program find what is in them.
      *
-     * @throws NotLoadedException if one of them is not there
+     * @throws WrongUsageException if one of them is no jar that can be read
      */
     ProgramLoader(List<Path> jars) {
         this.classes = new URLClassLoader(jars.stream().map(ProgramLoader::url).toArray(URL[]::new));
+        Thread.currentThread().setContextClassLoader(classes);
     }
 
-    /**
-     * Creates the program with a class name.
-     *
-     * @throws NotLoadedException if there is none, or it cannot be created
-     */
-    StreamingProgram load(String className) {
+    /** Returns the class with a name; empty if there is none. */
+    Optional<Class<?>> find(String className) {
         try {
-            Class<?> type = classes.loadClass(className);
-            if (!StreamingProgram.class.isAssignableFrom(type)) {
-                throw new NotLoadedException("Class " + className + " does not implement "
-                        + StreamingProgram.class.getName() + "; a class with only a main method is run with java -cp.");
-            }
-            return (StreamingProgram) type.getDeclaredConstructor().newInstance();
+            return Optional.of(classes.loadClass(className));
         } catch (ClassNotFoundException missing) {
-            throw new NotLoadedException("There is no example and no class named '" + className + "'. Examples: "
-                    + Examples.all().stream().map(Examples.Entry::name).collect(Collectors.joining(", "))
-                    + ". Name the jar of a class with --jar.");
-        } catch (ReflectiveOperationException failure) {
-            throw new NotLoadedException("Class " + className
-                    + " cannot be created; it needs a public constructor without parameters: " + failure);
+            return Optional.empty();
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        classes.close();
     }
 
     private static URL url(Path jar) {
-        if (!Files.isReadable(jar)) {
-            throw new NotLoadedException("--jar " + jar + " cannot be read.");
-        }
         try {
+            if (!Files.isDirectory(jar)) {
+                new JarFile(jar.toFile()).close();
+            }
             return jar.toUri().toURL();
         } catch (MalformedURLException wrong) {
-            throw new NotLoadedException("--jar " + jar + " cannot be read: " + wrong.getMessage());
-        }
-    }
-
-    /** Says why there is no program to run. */
-    static final class NotLoadedException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NotLoadedException(String message) {
-            super(message);
+            throw new WrongUsageException("--jar " + jar + " cannot be read: " + wrong.getMessage(), wrong);
+        } catch (IOException unreadable) {
+            String reason =
+                    Files.exists(jar) ? "is not a jar that can be read: " + unreadable.getMessage() : "does not exist";
+            throw new WrongUsageException("--jar " + jar + " " + reason + ".", unreadable);
         }
     }
 }

@@ -35,13 +35,18 @@ public final class Sluice implements Runnable {
     private Sluice() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int exitCode = commandLine().execute(arguments);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+        // Otherwise as any main that returns: threads that a program of the user's has left running go on.
     }
 
     /** Returns the command, ready to execute. */
     static CommandLine commandLine() {
         return new CommandLine(new Sluice())
                 .setParameterExceptionHandler(Failures::onWrongUsage)
+                .setExecutionStrategy(Failures::execute)
                 .setExecutionExceptionHandler(Failures::onFailure)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -5,7 +5,11 @@ import dev.sluice.event.StreamingEvent.BatchInfo;
 import dev.sluice.event.StreamingListener;
 import java.io.PrintWriter;
 
-/** Prints a line about each batch. */
+/**
+ * Prints a line about each batch.
+ *
+ * <p><b>Thread rule:</b> confined to the listeners' thread.
+ */
 final class StatusLines implements StreamingListener {
     private final PrintWriter out;
 

@@ -4,12 +4,15 @@ import dev.sluice.StreamingContext;
 import dev.sluice.function.Pair;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Counts the words that a TCP server sends. */
+/**
+ * Counts the words that a TCP server sends.
+ *
+ * <p><b>Thread rule:</b> confined to the main thread.
+ */
 @Command(
         name = "wordcount",
         mixinStandardHelpOptions = true,
@@ -22,20 +25,24 @@ final class WordCountCommand implements Callable<Integer> {
     @Option(names = "--host", defaultValue = "localhost", description = "The server (default: ${DEFAULT-VALUE}).")
     private String host;
 
-    @Option(names = "--port", defaultValue = "9999", description = "Its port (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            defaultValue = "9999",
+            converter = OptionTypes.PortConverter.class,
+            description = "Its port (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
             names = "--top",
             paramLabel = "N",
             defaultValue = "10",
-            converter = TopConverter.class,
+            converter = OptionTypes.TopConverter.class,
             description = "How many counts to print of each batch; all prints every one (default: ${DEFAULT-VALUE}).")
     private int top;
 
     @Override
     public Integer call() throws Exception {
-        new ProgramRun(options, "wordcount").run((context, arguments) -> define(context), List.of());
+        new ProgramRun(options.conf(), "wordcount").run((context, arguments) -> define(context), List.of());
         return 0;
     }
 
@@ -45,15 +52,5 @@ final class WordCountCommand implements Callable<Integer> {
                 .mapToPair(word -> Pair.of(word, 1L))
                 .reduceByKey(Long::sum)
                 .print(top);
-    }
-
-    /** Reads a number, or {@code all}. */
-    static final class TopConverter implements CommandLine.ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String text) {
-            return text.equals("all")
-                    ? Integer.valueOf(Integer.MAX_VALUE)
-                    : new ProgramOptions.CountConverter().convert(text);
-        }
     }
 }

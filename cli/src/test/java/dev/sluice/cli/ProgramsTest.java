@@ -2,9 +2,20 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.config.BatchKeys;
+import dev.sluice.config.ReceiverKeys;
+import dev.sluice.config.StreamingConf;
+import dev.sluice.event.StreamingEvent;
+import dev.sluice.event.StreamingEvent.InputInfo;
+import dev.sluice.event.StreamingListener;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Programs that run through the command line, over real sockets. */
@@ -34,6 +45,38 @@ class ProgramsTest {
             sender.join();
             assertThat(terminal.out().split("Time: ", -1)).hasSize(4);
         }
+    }
+
+    @Test
+    void batches_whenASocketBringsMore_stopWithEveryReceivedLineCounted() throws Exception {
+        AtomicReference<List<InputInfo>> left = new AtomicReference<>(List.of());
+        CountDownLatch lastBatchRuns = new CountDownLatch(1);
+        CountDownLatch linesAreTakenIn = new CountDownLatch(1);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread sender = TextSender.sendTwice(server, lastBatchRuns, "line\n".repeat(1_000), linesAreTakenIn);
+            StreamingConf conf = StreamingConf.create()
+                    .set(BatchKeys.LIMIT, Optional.of(1L))
+                    .set(BatchKeys.INTERVAL, Optional.of(Duration.ofMillis(20)))
+                    .set(ReceiverKeys.RESTART_DELAY, Duration.ofMillis(1));
+
+            new ProgramRun(conf, "left")
+                    .run(
+                            (context, arguments) -> context.socketTextStream("localhost", server.getLocalPort())
+                                    .named("lines")
+                                    .foreachRDD(rdd -> {
+                                        lastBatchRuns.countDown();
+                                        linesAreTakenIn.await();
+                                    }),
+                            List.of(),
+                            new StreamingListener() {
+                                @Override
+                                public void onStreamingStopped(StreamingEvent.StreamingStopped stopped) {
+                                    left.set(stopped.unprocessed());
+                                }
+                            });
+            sender.join();
+        }
+        assertThat(left.get()).containsExactly(new InputInfo(0, "lines", 1_000, ""));
     }
 
     @Test

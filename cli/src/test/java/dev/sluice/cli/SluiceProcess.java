@@ -17,25 +17,36 @@ import java.util.concurrent.TimeUnit;
 final class SluiceProcess implements AutoCloseable {
     private final Process process;
     private final Path out;
+    private final Path err;
 
-    private SluiceProcess(Process process, Path out) {
+    private SluiceProcess(Process process, Path out, Path err) {
         this.process = process;
         this.out = out;
+        this.err = err;
     }
 
     /** Starts {@code sluice} with the given arguments; what it prints goes to files in {@code directory}. */
     static SluiceProcess start(Path directory, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path")));
+        command.add("-Dlogback.configurationFile=logback.xml"); // what users see, not what tests log
+        command.add(Sluice.class.getName());
+        command.addAll(List.of(arguments));
+        return startJava(directory, command.toArray(new String[0]));
+    }
+
+    /** Starts {@code java} with the given arguments; what it prints goes to files in {@code directory}. */
+    static SluiceProcess startJava(Path directory, String... arguments) throws IOException {
         // A build in the background ignores SIGINT, and so would what it starts.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Sluice.class.getName()));
         command.addAll(List.of(arguments));
         Path out = directory.resolve("out");
+        Path err = directory.resolve("err");
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
-                .redirectError(directory.resolve("err").toFile())
+                .redirectError(err.toFile())
                 .start();
-        return new SluiceProcess(process, out);
+        return new SluiceProcess(process, out, err);
     }
 
     /** Returns whether the system has what this class needs, which is not so everywhere. */
@@ -76,6 +87,11 @@ final class SluiceProcess implements AutoCloseable {
     /** Returns what it has printed to standard output. */
     String out() throws IOException {
         return Files.readString(out, UTF_8);
+    }
+
+    /** Returns what it has printed to standard error. */
+    String err() throws IOException {
+        return Files.readString(err, UTF_8);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sluice.config.StreamingConf;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -32,6 +33,7 @@ record Terminal(int exitCode, String out, String err) {
             return new Terminal(exitCode, bytes.toString(UTF_8), err.toString());
         } finally {
             System.setOut(before);
+            System.getProperties().keySet().removeIf(name -> name.toString().startsWith(StreamingConf.LAUNCH_PREFIX));
         }
     }
 }

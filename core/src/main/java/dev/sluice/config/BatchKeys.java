@@ -58,7 +58,8 @@ public final class BatchKeys {
                     "What follows when a batch fails after its retries: continue with the next one, or stop the"
                             + " program.");
 
-    static final List<ConfigKey<?>> ALL = List.of(INTERVAL, LIMIT, CUT_POLICY, CATCH_UP, CATCH_UP_MAX_EACH, FAILURE_POLICY);
+    static final List<ConfigKey<?>> ALL =
+            List.of(INTERVAL, LIMIT, CUT_POLICY, CATCH_UP, CATCH_UP_MAX_EACH, FAILURE_POLICY);
 
     private BatchKeys() {}
 }

@@ -74,7 +74,10 @@ class StreamingConfTest {
         Properties launch = new Properties();
         launch.setProperty("sluice.conf.sluice.test.password", "right");
 
-        assertThat(WITH_TEST_KEYS.set("sluice.test.password", "hush").withLaunchProperties(launch).warnings())
+        assertThat(WITH_TEST_KEYS
+                        .set("sluice.test.password", "hush")
+                        .withLaunchProperties(launch)
+                        .warnings())
                 .extracting(Problem::toString)
                 .singleElement()
                 .asString()

@@ -101,11 +101,4 @@ class ValueFormatTest {
         assertThatThrownBy(() -> ValueFormat.directory().read(" ")).hasMessage("blank");
         assertThatThrownBy(() -> ValueFormat.directory().read("a\0b")).hasMessage("not a path");
     }
-
-    @Test
-    void distance_countsSingleCharacterEdits() {
-        assertThat(NearestName.distance("kitten", "sitting")).isEqualTo(3);
-        assertThat(NearestName.distance("", "abc")).isEqualTo(3);
-        assertThat(NearestName.distance("abc", "abc")).isZero();
-    }
 }

@@ -104,7 +104,8 @@ class UnprocessedInputTest {
 
     @Test
     void interval_ofTheSettings_replacesTheProgramsWithAWarning() {
-        checks.expectWarning("The program asks for a batch every 1 s, but sluice.batch.interval is 200 ms, which holds");
+        checks.expectWarning(
+                "The program asks for a batch every 1 s, but sluice.batch.interval is 200 ms, which holds");
         StreamTestDriver driver = checks.driver(
                 Durations.seconds(1),
                 setup -> setup.conf(

@@ -3,10 +3,15 @@ package dev.sluice.examples;
 import dev.sluice.function.Pair;
 import java.util.List;
 
-/** Reads the arguments that examples have in common. */
-final class Arguments {
+/**
+ * Reads the arguments that examples have in common.
+ *
+ * <p><b>Thread rule:</b> thread-safe because it is stateless.
+ */
+public final class Arguments {
     private static final String DEFAULT_HOST = "localhost";
     private static final int DEFAULT_PORT = 9999;
+    private static final int LARGEST_PORT = 65_535;
 
     private Arguments() {}
 
@@ -19,15 +24,19 @@ final class Arguments {
         return Pair.of(host, arguments.size() < 2 ? DEFAULT_PORT : port(arguments.get(1)));
     }
 
-    private static int port(String text) {
-        try {
-            int port = Integer.parseInt(text);
-            if (port >= 1 && port <= 65_535) {
-                return port;
+    /** Returns the port that {@code text} is. */
+    public static int port(String text) {
+        return number("PORT", text, LARGEST_PORT);
+    }
+
+    /** Returns the number from 1 to {@code largest} that {@code text} is. */
+    static int number(String what, String text, int largest) {
+        if (text.matches("[0-9]{1,10}")) {
+            long number = Long.parseLong(text);
+            if (number >= 1 && number <= largest) {
+                return (int) number;
             }
-        } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException("PORT must be a number from 1 to 65535, got '" + text + "'", notANumber);
         }
-        throw new IllegalArgumentException("PORT must be from 1 to 65535, got " + text);
+        throw new IllegalArgumentException(what + " must be a number from 1 to " + largest + ", got '" + text + "'");
     }
 }

@@ -12,7 +12,7 @@ public final class CustomReceiver implements StreamingProgram {
 
     @Override
     public void define(StreamingContext ssc, List<String> arguments) {
-        int count = arguments.isEmpty() ? 100 : Integer.parseInt(arguments.get(0));
+        int count = arguments.isEmpty() ? 100 : Arguments.number("COUNT", arguments.get(0), 1_000_000_000);
         ssc.receiverStream(() -> new CountingReceiver(count))
                 .filter(number -> number % 10 == 0)
                 .print(20);

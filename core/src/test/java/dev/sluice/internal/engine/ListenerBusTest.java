@@ -43,7 +43,8 @@ class ListenerBusTest {
         bus.close();
 
         assertThat(heard)
-                .containsExactly(event(0), event(1), event(2), event(3), new StreamingStopped(0, Optional.empty(), List.of()));
+                .containsExactly(
+                        event(0), event(1), event(2), event(3), new StreamingStopped(0, Optional.empty(), List.of()));
     }
 
     @Test

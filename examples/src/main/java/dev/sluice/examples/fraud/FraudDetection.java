@@ -4,6 +4,7 @@ import dev.sluice.DStream;
 import dev.sluice.ProcessDStream;
 import dev.sluice.StreamingContext;
 import dev.sluice.StreamingProgram;
+import dev.sluice.examples.Arguments;
 import dev.sluice.function.Pair;
 import dev.sluice.rdd.RDD;
 import dev.sluice.shared.Broadcast;
@@ -84,18 +85,10 @@ public final class FraudDetection implements StreamingProgram {
         return switch (source.size()) {
             case 0 -> ssc.generatorStream(GENERATED_PER_SECOND, new EndlessTransactions(GENERATED_SEED));
             case 1 -> ssc.textFileStream(source.get(0));
-            case 2 -> ssc.socketTextStream(source.get(0), port(source.get(1)));
+            case 2 -> ssc.socketTextStream(source.get(0), Arguments.port(source.get(1)));
             default ->
                 throw new IllegalArgumentException(
                         "expects nothing, HOST PORT or DIRECTORY, then perhaps RULES.json; got " + source);
         };
-    }
-
-    private static int port(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException("PORT must be a number, got '" + text + "'", notANumber);
-        }
     }
 }

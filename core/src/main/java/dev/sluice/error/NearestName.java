@@ -1,4 +1,4 @@
-package dev.sluice.config;
+package dev.sluice.error;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,15 +13,21 @@ import java.util.Optional;
  *
  * <p><b>Thread rule:</b> thread-safe because it is stateless.
  */
-final class NearestName {
+public final class NearestName {
 
     /** Beyond this length a text is no mistyped name, and comparing it would take quadratic time. */
     private static final int MAX_LENGTH = 200;
 
     private NearestName() {}
 
-    /** Returns the candidate at the smallest distance, the first of several; empty if even that one is too far away. */
-    static Optional<String> of(String name, Collection<String> candidates, int maxDistance) {
+    /**
+     * Returns the candidate at the smallest distance, the first of several; empty if even that one is too far away.
+     *
+     * @param name the name as it was written; one of more than 200 characters is near to nothing
+     * @param candidates the names there are
+     * @param maxDistance how many characters may have to change
+     */
+    public static Optional<String> of(String name, Collection<String> candidates, int maxDistance) {
         if (name.length() > MAX_LENGTH) {
             return Optional.empty();
         }
