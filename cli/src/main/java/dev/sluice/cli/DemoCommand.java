@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
+        versionProvider = Sluice.Version.class,
         description =
                 "Serves lively text on a free local port, counts its words, and shows counts and batches until Ctrl-C.")
 final class DemoCommand implements Callable<Integer> {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
+        versionProvider = Sluice.Version.class,
         description = "Shows the examples that 'sluice run' knows by name.")
 final class ListCommand implements Runnable {
     @Spec

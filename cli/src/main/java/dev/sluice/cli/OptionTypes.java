@@ -26,6 +26,21 @@ final class OptionTypes {
         }
     }
 
+    /** A setting by name. */
+    record Setting(String key, String value) {}
+
+    /** Reads {@code KEY=VALUE}; messages show none of it, since it may be a secret. */
+    static final class SettingConverter implements ITypeConverter<Setting> {
+        @Override
+        public Setting convert(String text) {
+            int end = text.indexOf('=');
+            if (end < 0) {
+                throw new TypeConversionException("there is no '=' in it");
+            }
+            return new Setting(text.substring(0, end).strip(), text.substring(end + 1));
+        }
+    }
+
     /** Reads a number of at least 1. */
     static final class CountConverter implements ITypeConverter<Integer> {
         @Override

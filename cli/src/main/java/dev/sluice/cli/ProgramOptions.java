@@ -7,9 +7,7 @@ import dev.sluice.error.PlanException;
 import dev.sluice.error.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,8 +38,9 @@ final class ProgramOptions {
     @Option(
             names = "--conf",
             paramLabel = "KEY=VALUE",
+            converter = OptionTypes.SettingConverter.class,
             description = "A setting; see docs/configuration.md. May be given several times.")
-    private final Map<String, String> settings = new LinkedHashMap<>();
+    private List<OptionTypes.Setting> settings = List.of();
 
     @Option(
             names = "--conf-file",
@@ -78,7 +77,9 @@ final class ProgramOptions {
         if (batchCount != null) {
             conf = conf.set(BatchKeys.LIMIT, Optional.of((long) batchCount));
         }
-        conf = conf.with(settings);
+        for (OptionTypes.Setting setting : settings) {
+            conf = conf.set(setting.key(), setting.value());
+        }
         List<Problem> problems = conf.problems();
         if (!problems.isEmpty()) {
             throw new PlanException(problems);

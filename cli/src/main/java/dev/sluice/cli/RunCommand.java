@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
+        versionProvider = Sluice.Version.class,
         description = {
             "Runs an example by name, a class that implements dev.sluice.StreamingProgram, or a class with a main method.",
             "What is set here holds whatever a main method asks for; a warning names each setting of its own that gives way."

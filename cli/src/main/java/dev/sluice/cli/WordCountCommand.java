@@ -16,17 +16,23 @@ import picocli.CommandLine.Option;
 @Command(
         name = "wordcount",
         mixinStandardHelpOptions = true,
+        versionProvider = Sluice.Version.class,
         description = "Counts the words of the lines that a TCP server sends, in every batch."
                 + " A server to try it with: nc -lk 9999")
 final class WordCountCommand implements Callable<Integer> {
     @Mixin
     private ProgramOptions options;
 
-    @Option(names = "--host", defaultValue = "localhost", description = "The server (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "localhost",
+            description = "The server (default: ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(
             names = "--port",
+            paramLabel = "PORT",
             defaultValue = "9999",
             converter = OptionTypes.PortConverter.class,
             description = "Its port (default: ${DEFAULT-VALUE}).")

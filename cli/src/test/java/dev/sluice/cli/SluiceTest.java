@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command says, and with which code it ends, when nothing runs. */
 class SluiceTest {
@@ -27,6 +28,12 @@ class SluiceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--version", "demo -V", "wordcount --version", "run --version", "list --version"})
+    void version_isPrintedByEveryCommand(String arguments) {
+        assertThat(Terminal.run(arguments.split(" ")).out()).startsWith("sluice ");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
@@ -40,7 +47,7 @@ class SluiceTest {
                 "wordcount --port 0               | '0' is not a number from 1 to 65535",
                 "wordcount --port 70000           | '70000' is not a number from 1 to 65535",
                 "wordcount --top none             | 'none' is not a number from 1 to 999999999",
-                "wordcount --conf sluice.master   | should be in KEY=VALUE format but was sluice.master",
+                "wordcount --conf sluice.master   | Invalid value for option '--conf' (KEY=VALUE): there is no '=' in it",
                 "wordcount --conf-file /no/file   | --conf-file /no/file does not exist.",
                 "wordcount more                   | Unmatched argument at index 1: 'more'",
                 "run                              | Missing required parameter: 'NAME|CLASS'",
@@ -83,6 +90,20 @@ class SluiceTest {
                                 + " local[*]; the default is local[*]. [CONFIG_INVALID_VALUE]",
                         "sluice: sluice.task.maxFailures: '0' is not valid (not from 1 to 100). Use an integer from 1 to"
                                 + " 100; the default is 4. [CONFIG_INVALID_VALUE]");
+    }
+
+    @Test
+    void settingsOfTheSameName_haveTheLastValue() {
+        Terminal terminal = Terminal.run(
+                "wordcount",
+                "--conf",
+                "sluice.master=locl",
+                "--conf",
+                "spark.master=local",
+                "--conf",
+                "sluice.samples=?");
+
+        assertThat(terminal.err()).contains("sluice.samples: '?'").doesNotContain("locl");
     }
 
     @Test

@@ -21,7 +21,9 @@ final class ConfigurationPage {
             <!-- Made from the registry of settings. Do not edit: run the test ConfigurationPageTest with
                  -Dsluice.docs.update=true after changing a setting. -->
 
-            A setting comes from the program, from a properties file or from the environment; what is set last holds.
+            A setting comes from the program, from a properties file or from the environment; what is set last holds. Whoever starts the
+            program has the last word: system properties, as in `-Dsluice.conf.sluice.master=local[2]`, and the options of
+            [the command line](cli.md) hold whatever the program sets, with a warning.
 
                 StreamingConf.create()
                         .appName("WordCount")
