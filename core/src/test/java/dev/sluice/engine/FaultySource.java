@@ -142,7 +142,7 @@ final class FaultySource implements Source<String>, SourceReader<String> {
     @Override
     public long unplannedRecordCount() {
         called(Call.UNPLANNED_RECORD_COUNT);
-        return addedCount - plannedCount;
+        return (long) addedCount - plannedCount;
     }
 
     @Override
