@@ -89,7 +89,7 @@ public final class EngineKeys {
                             + " for diagnosis.");
 
     /** The bound on events that wait for a listener. */
-    public static final ConfigKey<Integer> LISTENER_QUEUE_SIZE = key("listener.queueSize", integer(1, 10_000_000))
+    public static final ConfigKey<Integer> LISTENER_QUEUE_SIZE = key("listener.queueSize", integer(16, 10_000_000))
             .define(
                     10_000,
                     "How many events may wait for a slow StreamingListener; beyond it events are dropped, counted and"

@@ -44,7 +44,7 @@ public final class ReceiverKeys {
     public static final ConfigKey<Long> BUFFER_BYTES = key("receiver.bufferBytes", bytes(64 * KIB, TIB))
             .define(64 * MIB, "How much memory one receiver's waiting records may take before blocks go to disk.");
 
-    /** The number of received records in memory that no batch has taken yet; empty derives it from the bytes. */
+    /** The number of received records in memory that no batch has taken yet; empty bounds the bytes alone. */
     public static final ConfigKey<Optional<Integer>> BUFFER_RECORDS = key(
                     "receiver.bufferRecords", integer(1, 1_000_000_000).or("auto"))
             .define(

@@ -83,7 +83,7 @@ public final class StreamingEngine {
             }
         };
         this.graph = new StreamGraph(new TemplateJobs(defaultParallelism, seeds));
-        this.listeners = new ListenerBus(Math.max(16, conf.get(EngineKeys.LISTENER_QUEUE_SIZE)));
+        this.listeners = new ListenerBus(conf.get(EngineKeys.LISTENER_QUEUE_SIZE));
         this.termination = new Termination(seams.tasks());
     }
 
