@@ -42,7 +42,7 @@ final class Failures {
         Throwable failure = isWrapped ? Optional.ofNullable(thrown.getCause()).orElse(thrown) : thrown;
         describe(failure).forEach(line -> print(line, command));
         if (isStackTraceWanted(parsed)) {
-            failure.printStackTrace(command.getErr());
+            command.getErr().println(command.getColorScheme().richStackTraceString(failure));
             command.getErr().flush();
         }
         if (failure instanceof WrongUsageException) {
