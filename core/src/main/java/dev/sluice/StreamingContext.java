@@ -91,10 +91,13 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
      * @throws PlanException with everything that is wrong with the settings, if one of them has an invalid value
      */
     public StreamingContext(StreamingConf conf, Duration batchInterval) {
-        this(conf.withLaunchProperties(System.getProperties()), batchInterval, EmbeddedParts::create);
+        this(
+                requireNonNull(conf, "conf").withLaunchProperties(System.getProperties()),
+                batchInterval,
+                EmbeddedParts::create);
     }
 
-    /** Creates a context with a master and a name, such as {@code local[*]} and {@code WordCount}, as {@link #StreamingContext(StreamingConf, Duration)} does. */
+    /** Creates a context with a master and a name, such as {@code local[*]} and {@code WordCount}; otherwise like the first. */
     public StreamingContext(String master, String appName, Duration batchInterval) {
         this(StreamingConf.create().master(master).appName(appName), batchInterval);
     }
@@ -339,7 +342,7 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
 
     /** Some settings are needed at once, so one that cannot be read cannot wait for the start. */
     private static StreamingConf checkValues(StreamingConf conf) {
-        List<Problem> problems = conf.problems();
+        List<Problem> problems = requireNonNull(conf, "conf").problems();
         if (problems.stream().anyMatch(problem -> problem.code() == ErrorCode.CONFIG_INVALID_VALUE)) {
             throw new PlanException(problems);
         }
