@@ -8,6 +8,7 @@ import dev.sluice.error.Samples;
 import dev.sluice.error.StreamingException;
 import dev.sluice.function.Function;
 import dev.sluice.function.Function0;
+import dev.sluice.function.Function2;
 import dev.sluice.function.Pair;
 import dev.sluice.internal.graph.StreamGraph;
 import dev.sluice.internal.ingest.StaticTextFile;
@@ -32,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
+import java.util.random.RandomGenerator;
 
 /**
  * What a program can take in: streams of sources, and RDDs that are at hand.
@@ -94,6 +96,24 @@ abstract sealed class StreamingInputs permits StreamingContext {
      */
     public <T> DStream<T> generatorStream(double recordsPerSecond, Function<? super Long, ? extends T> function) {
         return stream("generatorStream", new GeneratorSource<>(recordsPerSecond, function));
+    }
+
+    /**
+     * Returns a stream of records with random content that are made at a steady rate; see {@link GeneratorSource#seeded}.
+     *
+     * <pre>{@code
+     * ssc.generatorStream(1_000, 42, (number, random) -> new Reading(number, random.nextGaussian(20, 5)))
+     * }</pre>
+     *
+     * @param recordsPerSecond the rate, above 0
+     * @param seed sets all random numbers; the same seed gives the same records
+     * @param function makes the record of a number from 0 up, out of that and of random numbers that belong to it alone
+     */
+    public <T> DStream<T> generatorStream(
+            double recordsPerSecond,
+            long seed,
+            Function2<? super Long, ? super RandomGenerator, ? extends T> function) {
+        return stream("generatorStream", GeneratorSource.seeded(recordsPerSecond, seed, function));
     }
 
     /** Returns a stream that is read from any source. */

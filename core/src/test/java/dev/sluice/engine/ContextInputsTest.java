@@ -86,16 +86,6 @@ class ContextInputsTest {
                 .hasMessage("textFile needs at least 1 partition, got 0");
     }
 
-    @Test
-    void generatorStream_givesWhatIsDueInEachBatch() {
-        TestOutput<Long> output = driver.capture(driver.context().generatorStream(3, number -> number * number));
-        driver.start();
-
-        driver.nextBatches(2);
-
-        assertThat(output.perBatch()).isEqualTo(List.of(List.of(0L, 1L, 4L), List.of(9L, 16L, 25L)));
-    }
-
     private void write(String name, byte[] bytes) throws IOException {
         driver.disk().createDirectories(Path.of("tables"));
         try (SyncedOutput out = driver.disk().create(Path.of("tables", name))) {
