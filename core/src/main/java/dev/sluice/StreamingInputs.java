@@ -11,6 +11,8 @@ import dev.sluice.function.Function0;
 import dev.sluice.function.Function2;
 import dev.sluice.function.Pair;
 import dev.sluice.internal.graph.StreamGraph;
+import dev.sluice.internal.graph.StreamNode;
+import dev.sluice.internal.ingest.RddQueueSource;
 import dev.sluice.internal.ingest.StaticTextFile;
 import dev.sluice.rdd.Lineage;
 import dev.sluice.rdd.PairRDD;
@@ -32,6 +34,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.random.RandomGenerator;
 
@@ -77,15 +80,27 @@ abstract sealed class StreamingInputs permits StreamingContext {
         return stream("receiverStream", Receivers.source("receiver", receivers));
     }
 
-    /** Returns a stream that takes one list from a queue in each batch. The queue is live: lists that are added later are seen. */
-    public <T> DStream<T> queueStream(Queue<List<T>> queue) {
+    /** Returns a stream that takes one RDD from a queue in each batch; see {@link #queueStream(Queue, boolean, RDD)}. */
+    public <T> DStream<T> queueStream(Queue<? extends RDD<T>> queue) {
         return queueStream(queue, true);
     }
 
-    /** Returns a stream that takes one list, or all lists, from a queue in each batch. The queue is live. */
-    public <T> DStream<T> queueStream(Queue<List<T>> queue, boolean oneAtATime) {
-        QueueSource<T> source = QueueSource.of(queue);
-        return stream("queueStream", oneAtATime ? source : source.allAtOnce());
+    /** Returns a stream that takes one RDD, or all RDDs, from a queue in each batch; see {@link #queueStream(Queue, boolean, RDD)}. */
+    public <T> DStream<T> queueStream(Queue<? extends RDD<T>> queue, boolean oneAtATime) {
+        return queueStream(new RddQueueSource<T>(queue, oneAtATime, Optional.empty()));
+    }
+
+    /**
+     * Returns a stream that takes RDDs from a queue in each batch. Lists of elements rather than RDDs come through {@link QueueSource}:
+     * {@code stream(QueueSource.of(lists))}.
+     *
+     * @param queue is live: what is added later becomes part of a later batch, so it must be thread-safe if it is filled while the program runs.
+     *     Nobody tells the program of what is added, so where batches are cut on arrival it waits for the next edge
+     * @param oneAtATime whether a batch takes one RDD, or the union of all that are there
+     * @param defaultRDD what a batch gets that finds the queue empty; without one it gets an RDD without elements
+     */
+    public <T> DStream<T> queueStream(Queue<? extends RDD<T>> queue, boolean oneAtATime, RDD<T> defaultRDD) {
+        return queueStream(new RddQueueSource<>(queue, oneAtATime, Optional.of(defaultRDD)));
     }
 
     /**
@@ -185,5 +200,14 @@ abstract sealed class StreamingInputs permits StreamingContext {
 
     private <T> DStream<T> stream(String operator, Source<T> source) {
         return new DStream<>(self(), graph().input(operator, requireNonNull(source, "source")));
+    }
+
+    private <T> DStream<T> queueStream(RddQueueSource<T> source) {
+        StreamNode rdds = graph().input("queueStream", source);
+        StreamNode elements = graph().transformed(
+                        "queueStream",
+                        List.of(rdds),
+                        (parents, scope, batch) -> RddQueueSource.lineage(parents.get(0)));
+        return new DStream<>(self(), elements);
     }
 }

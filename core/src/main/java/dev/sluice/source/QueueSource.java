@@ -1,19 +1,16 @@
 package dev.sluice.source;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.sluice.internal.ingest.ListSplit;
+import dev.sluice.internal.ingest.LiveQueue;
+import dev.sluice.internal.ingest.QueueReader;
 import dev.sluice.spi.InputBatch;
 import dev.sluice.spi.Source;
 import dev.sluice.spi.SourceContext;
 import dev.sluice.spi.SourceReader;
-import dev.sluice.time.BatchTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Takes batches from a queue of lists that the program fills, for tests and for input that the program has at hand.
@@ -32,13 +29,14 @@ public final class QueueSource<T> implements Source<T> {
     private static final int MIN_ELEMENTS_PER_SPLIT = 1024;
 
     private final Queue<List<T>> queue;
+    private final LiveQueue<List<T>> live;
     private final boolean isOneAtATime;
     private final Optional<List<T>> defaultList;
-    /** Who waits for input: the readers that are open, usually one. */
-    private final List<Runnable> arrivals = new CopyOnWriteArrayList<>();
 
-    private QueueSource(Queue<List<T>> queue, boolean isOneAtATime, Optional<List<T>> defaultList) {
-        this.queue = requireNonNull(queue, "queue");
+    private QueueSource(
+            Queue<List<T>> queue, LiveQueue<List<T>> live, boolean isOneAtATime, Optional<List<T>> defaultList) {
+        this.queue = queue;
+        this.live = live;
         this.isOneAtATime = isOneAtATime;
         this.defaultList = defaultList;
     }
@@ -50,28 +48,29 @@ public final class QueueSource<T> implements Source<T> {
 
     /** Returns a source of which each batch takes one list; {@code queue} must be thread-safe, as other threads read it. */
     public static <T> QueueSource<T> of(Queue<List<T>> queue) {
-        return new QueueSource<>(queue, true, Optional.empty());
+        return new QueueSource<>(queue, new LiveQueue<>(queue), true, Optional.empty());
     }
 
     /** Returns a source of which each batch takes all lists that are there, one after the other. */
     public QueueSource<T> allAtOnce() {
-        return new QueueSource<>(queue, false, defaultList);
+        return new QueueSource<>(queue, live, false, defaultList);
     }
 
     /** Returns a source that gives {@code elements} to a batch for which the queue has nothing. */
     public QueueSource<T> orElse(List<T> elements) {
-        return new QueueSource<>(queue, isOneAtATime, Optional.of(List.copyOf(elements)));
+        return new QueueSource<>(queue, live, isOneAtATime, Optional.of(List.copyOf(elements)));
     }
 
     /** Adds the elements of a batch, none of them null. */
     public void add(List<T> elements) {
         queue.add(List.copyOf(elements));
-        arrivals.forEach(Runnable::run);
+        live.announce();
     }
 
     @Override
     public SourceReader<T> open(SourceContext context) {
-        return new Reader(context);
+        int parallelism = context.seams().tasks().parallelism();
+        return new QueueReader<>(live, isOneAtATime, defaultList, lists -> input(lists, parallelism), context);
     }
 
     @Override
@@ -79,60 +78,10 @@ public final class QueueSource<T> implements Source<T> {
         return "queue";
     }
 
-    private final class Reader implements SourceReader<T> {
-        private final int parallelism;
-        private final Runnable arrival;
-
-        Reader(SourceContext context) {
-            this.parallelism = context.seams().tasks().parallelism();
-            this.arrival = context.dataArrived();
-        }
-
-        @Override
-        public void start() {
-            arrivals.add(arrival);
-            if (!queue.isEmpty()) {
-                arrival.run();
-            }
-        }
-
-        @Override
-        public InputBatch<T> plan(BatchTime batch) {
-            List<T> elements = take();
-            if (!queue.isEmpty()) {
-                arrival.run();
-            }
-            return InputBatch.of(ListSplit.divide(elements, parallelism, MIN_ELEMENTS_PER_SPLIT), "queue");
-        }
-
-        @Override
-        public void stop() {
-            arrivals.remove(arrival);
-        }
-
-        @Override
-        public boolean hasUnplannedInput() {
-            return !queue.isEmpty();
-        }
-
-        @Override
-        public long unplannedRecordCount() {
-            return queue.stream().mapToLong(List::size).sum();
-        }
-
-        private List<T> take() {
-            List<T> first = queue.poll();
-            if (first == null) {
-                return defaultList.orElse(List.of());
-            }
-            if (isOneAtATime) {
-                return first;
-            }
-            List<T> all = new ArrayList<>(first);
-            for (List<T> next = queue.poll(); next != null; next = queue.poll()) {
-                all.addAll(next);
-            }
-            return all;
-        }
+    private static <T> InputBatch<T> input(List<List<T>> lists, int parallelism) {
+        List<T> elements = lists.size() == 1
+                ? lists.get(0)
+                : lists.stream().flatMap(List::stream).toList();
+        return InputBatch.of(ListSplit.divide(elements, parallelism, MIN_ELEMENTS_PER_SPLIT), "queue");
     }
 }

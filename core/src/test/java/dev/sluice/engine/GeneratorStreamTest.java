@@ -53,7 +53,8 @@ class GeneratorStreamTest {
             driver.advance(Duration.ofMillis(750));
 
             assertThat(output.perBatch()).isEqualTo(List.of(List.of(0L), List.of(1L), List.of(2L), List.of(3L)));
-            assertThat(output.batches()).extracting(batch -> batch.time().milliseconds())
+            assertThat(output.batches())
+                    .extracting(batch -> batch.time().milliseconds())
                     .containsExactly(250L, 500L, 750L, 1_000L);
         }
     }
@@ -66,7 +67,8 @@ class GeneratorStreamTest {
 
             driver.advance(Duration.ofMillis(2_500));
 
-            assertThat(output.batches()).extracting(batch -> batch.time().milliseconds())
+            assertThat(output.batches())
+                    .extracting(batch -> batch.time().milliseconds())
                     .containsExactly(1_000L, 2_000L, 2_500L);
             assertThat(output.last()).containsExactly(0L);
         }
@@ -75,8 +77,8 @@ class GeneratorStreamTest {
     @Test
     void batches_whenTheLastRecordIsOut_beginAtEdgesOnly() {
         try (StreamTestDriver driver = onArrival()) {
-            TestOutput<Long> output = driver.capture(driver.context()
-                    .stream(new GeneratorSource<Long>(4, number -> number).limitedTo(2)));
+            TestOutput<Long> output = driver.capture(
+                    driver.context().stream(new GeneratorSource<Long>(4, number -> number).limitedTo(2)));
             driver.start();
 
             driver.advance(Duration.ofMillis(2_999));
@@ -95,7 +97,8 @@ class GeneratorStreamTest {
         assertThat(bySeconds).isEqualTo(byTheMinute);
         assertThat(onArrival).isEqualTo(byTheMinute);
         assertThat(byTheMinute.subList(0, 2)).as("the same in every release").containsExactly("0:96:305", "1:891:36");
-        assertThat(seeded(StreamTestDriver.create(Durations.minutes(1)), 43)).doesNotContainAnyElementsOf(byTheMinute.subList(0, 100));
+        assertThat(seeded(StreamTestDriver.create(Durations.minutes(1)), 43))
+                .doesNotContainAnyElementsOf(byTheMinute.subList(0, 100));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.sluice.config.StreamingConf;
 import dev.sluice.function.Function;
 import dev.sluice.function.Pair;
 import dev.sluice.rdd.HashPartitioner;
+import dev.sluice.source.QueueSource;
 import dev.sluice.time.Durations;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,7 +91,7 @@ public final class EqualHashFlood {
                 .set(BatchKeys.CUT_POLICY, CutPolicy.ON_ARRIVAL);
         long startNanos;
         try (StreamingContext context = new StreamingContext(conf, Durations.seconds(3_600))) {
-            program.call(context.queueStream(new ConcurrentLinkedQueue<>(List.of(keys))))
+            program.call(context.stream(QueueSource.of(new ConcurrentLinkedQueue<>(List.of(keys)))))
                     .foreachRDD(rdd -> {
                         counted.set(rdd.reduce(Long::sum));
                         done.countDown();
