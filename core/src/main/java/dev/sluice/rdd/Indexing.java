@@ -2,6 +2,7 @@ package dev.sluice.rdd;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
+import dev.sluice.function.Function2;
 import dev.sluice.function.Pair;
 import java.util.Iterator;
 import java.util.List;
@@ -21,9 +22,26 @@ final class Indexing {
         return new RDDNode.Zip<>(List.of(left, right), new ZipOperator<>(side, false, origin));
     }
 
+    static <T, U, R> RDDNode<R> zippedPartitions(
+            RDDNode<T> left,
+            RDDNode<U> right,
+            Function2<Iterator<T>, Iterator<U>, Iterator<R>> function,
+            Origin origin) {
+        ZipOperator.ZipFunction<R> both =
+                (partition, parents) -> function.call(ZipSides.side(parents, 0), ZipSides.side(parents, 1));
+        return new RDDNode.Zip<>(List.of(left, right), new ZipOperator<>(both, false, origin));
+    }
+
+    static <T> RDDNode<Pair<T, Long>> identified(RDDNode<T> node, Origin origin) {
+        int partitionCount = node.partitionCount();
+        PartitionFunction<T, Pair<T, Long>> identify =
+                (partition, elements) -> numbered(elements, partition, partitionCount);
+        return new RDDNode.Narrow<>(node, new NarrowOperator.OnPartition<>(identify, false, origin));
+    }
+
     static <T> RDDNode<Pair<T, Long>> indexed(RDDNode<T> node, RDDScope scope) {
         long[] starts = starts(node, scope);
-        PartitionFunction<T, Pair<T, Long>> number = (partition, elements) -> numbered(elements, starts[partition]);
+        PartitionFunction<T, Pair<T, Long>> number = (partition, elements) -> numbered(elements, starts[partition], 1);
         return new RDDNode.Narrow<>(
                 node, new NarrowOperator.OnPartition<>(number, false, scope.origin("zipWithIndex")));
     }
@@ -39,7 +57,7 @@ final class Indexing {
         return starts;
     }
 
-    private static <T> Iterator<Pair<T, Long>> numbered(Iterator<T> elements, long start) {
+    private static <T> Iterator<Pair<T, Long>> numbered(Iterator<T> elements, long start, int step) {
         return new Iterator<>() {
             private long next = start;
 
@@ -50,7 +68,9 @@ final class Indexing {
 
             @Override
             public Pair<T, Long> next() {
-                return new Pair<>(elements.next(), next++);
+                long number = next;
+                next += step;
+                return new Pair<>(elements.next(), number);
             }
         };
     }

@@ -146,6 +146,16 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
         return sortByKey(order, Optional.empty());
     }
 
+    /** Returns the pairs in order of keys, or in the opposite order; see {@link #sortByKey(SerializableComparator, int)}. */
+    public PairRDD<K, V> sortByKey(SerializableComparator<? super K> order, boolean ascending) {
+        return sortByKey(ascending ? order : order.reversed(), Optional.empty());
+    }
+
+    /** Returns the pairs in order of keys, or in the opposite order; see {@link #sortByKey(SerializableComparator, int)}. */
+    public PairRDD<K, V> sortByKey(SerializableComparator<? super K> order, boolean ascending, int partitionCount) {
+        return sortByKey(ascending ? order : order.reversed(), partitionCount);
+    }
+
     /**
      * Returns the pairs in order of keys, over {@code partitionCount} partitions; pairs of equal keys keep their order.
      *
@@ -154,6 +164,28 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
      */
     public PairRDD<K, V> sortByKey(SerializableComparator<? super K> order, int partitionCount) {
         return sortByKey(order, Optional.of(partitionCount));
+    }
+
+    /** Returns the pairs partitioned as told, each partition in ascending natural order of keys; pairs of equal keys keep their order. */
+    public PairRDD<K, V> repartitionAndSortWithinPartitions(Partitioner partitioner) {
+        return repartitionAndSortWithinPartitions(partitioner, SerializableComparator.natural());
+    }
+
+    /** Returns the pairs partitioned as told, each partition in order of keys; pairs of equal keys keep their order. */
+    public PairRDD<K, V> repartitionAndSortWithinPartitions(
+            Partitioner partitioner, SerializableComparator<? super K> order) {
+        Origin origin = scope().origin("repartitionAndSortWithinPartitions");
+        return pairs(Sorting.within(Combining.placed(node(), partitioner, origin), Variance.exact(order), origin));
+    }
+
+    /** Returns the pairs whose keys lie from {@code lower} to {@code upper} by natural order, both included. */
+    public PairRDD<K, V> filterByRange(K lower, K upper) {
+        return filterByRange(SerializableComparator.natural(), lower, upper);
+    }
+
+    /** Returns the pairs whose keys lie from {@code lower} to {@code upper} in an order, both included. */
+    public PairRDD<K, V> filterByRange(SerializableComparator<? super K> order, K lower, K upper) {
+        return filter(pair -> order.compare(lower, pair.first()) <= 0 && order.compare(pair.first(), upper) <= 0);
     }
 
     // With other RDDs.
@@ -247,6 +279,11 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
         return map;
     }
 
+    /** Returns each key with its values combined into one by an associative function, as a map. */
+    public Map<K, V> reduceByKeyLocally(Function2<V, V, V> function) {
+        return reduceByKey(function).collectAsMap();
+    }
+
     /** Returns how often each key occurs. */
     public Map<K, Long> countByKey() {
         return jobs("countByKey").countBy(Pair::first);
@@ -272,6 +309,11 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
     @Override
     public PairRDD<K, V> coalesce(int partitionCount) {
         return fromRDD(super.coalesce(partitionCount));
+    }
+
+    @Override
+    public PairRDD<K, V> coalesce(int partitionCount, boolean shuffle) {
+        return fromRDD(super.coalesce(partitionCount, shuffle));
     }
 
     @Override

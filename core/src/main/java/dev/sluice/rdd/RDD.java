@@ -1,22 +1,16 @@
 package dev.sluice.rdd;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
 import dev.sluice.function.FlatMapFunction;
 import dev.sluice.function.Function;
-import dev.sluice.function.Function0;
 import dev.sluice.function.Function2;
 import dev.sluice.function.MapMultiFunction;
 import dev.sluice.function.Pair;
 import dev.sluice.function.PairFlatMapFunction;
 import dev.sluice.function.PairFunction;
-import dev.sluice.function.SerializableComparator;
-import dev.sluice.function.VoidFunction;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,58 +31,45 @@ import java.util.Optional;
  * @param <T> the elements
  */
 public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
-    private final RDDNode<T> node;
-    private final RDDScope scope;
 
     RDD(RDDNode<T> node, RDDScope scope) {
-        this.node = requireNonNull(node, "node");
-        this.scope = requireNonNull(scope, "scope");
+        super(node, scope);
     }
 
     static <T> RDD<T> of(RDDNode<T> node, RDDScope scope) {
         return new RDD<>(node, scope);
     }
 
-    /** Returns the number of partitions, without computing anything. */
-    public final int partitionCount() {
-        return node.partitionCount();
-    }
-
-    /** Returns what decides the partition of a key, if this RDD's elements are known to lie by key. */
-    public final Optional<Partitioner> partitioner() {
-        return node.partitioner();
-    }
-
     // Transformations of elements.
 
     /** Returns the result of the function for each element. */
     public final <R> RDD<R> map(Function<? super T, ? extends R> function) {
-        return of(mapped(function, "map"), scope);
+        return of(mapped(function, "map"), scope());
     }
 
     /** Returns the pair that the function makes of each element. */
     public final <K, V> PairRDD<K, V> mapToPair(PairFunction<? super T, ? extends K, ? extends V> function) {
-        return PairRDD.ofPairs(mapped(Variance.pair(function), "mapToPair"), scope);
+        return PairRDD.ofPairs(mapped(Variance.pair(function), "mapToPair"), scope());
     }
 
     /** Returns the results of the function for each element, one after the other. */
     public final <R> RDD<R> flatMap(FlatMapFunction<? super T, ? extends R> function) {
-        return of(flatMapped(function, "flatMap"), scope);
+        return of(flatMapped(function, "flatMap"), scope());
     }
 
     /** Returns the pairs that the function makes of each element, one after the other. */
     public final <K, V> PairRDD<K, V> flatMapToPair(PairFlatMapFunction<? super T, ? extends K, ? extends V> function) {
-        return PairRDD.ofPairs(flatMapped(Variance.pairs(function), "flatMapToPair"), scope);
+        return PairRDD.ofPairs(flatMapped(Variance.pairs(function), "flatMapToPair"), scope());
     }
 
     /** Returns what the function pushes for each element: {@link #flatMap} without a collection in between. */
     public final <R> RDD<R> mapMulti(MapMultiFunction<? super T, R> function) {
-        return of(narrow(new NarrowOperator.MapMulti<>(function, scope.origin("mapMulti"))), scope);
+        return of(narrow(new NarrowOperator.MapMulti<>(function, scope().origin("mapMulti"))), scope());
     }
 
     /** Returns the elements for which the predicate is true. */
     public RDD<T> filter(Function<? super T, Boolean> predicate) {
-        return of(filtered(predicate), scope);
+        return of(filtered(predicate), scope());
     }
 
     /**
@@ -97,38 +78,64 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      * <p>The function is called once for each partition, also for an empty one; its result is walked before the task ends.
      */
     public final <R> RDD<R> mapPartitions(Function<? super Iterator<T>, ? extends Iterator<? extends R>> function) {
+        return mapPartitions(function, false);
+    }
+
+    /**
+     * Returns what the function makes of the elements of each partition; see {@link #mapPartitions(Function)}.
+     *
+     * @param preservesPartitioning whether the results are pairs whose keys still lie where this RDD's {@link #partitioner} puts them
+     */
+    public final <R> RDD<R> mapPartitions(
+            Function<? super Iterator<T>, ? extends Iterator<? extends R>> function, boolean preservesPartitioning) {
         Function<Iterator<T>, Iterator<R>> exact = Variance.iterator(function);
-        return of(perPartition((partition, elements) -> exact.call(elements), "mapPartitions"), scope);
+        return of(
+                perPartition((partition, elements) -> exact.call(elements), preservesPartitioning, "mapPartitions"),
+                scope());
     }
 
     /** Returns the pairs that the function makes of the elements of each partition; see {@link #mapPartitions}. */
     public final <K, V> PairRDD<K, V> mapPartitionsToPair(
             Function<? super Iterator<T>, ? extends Iterator<? extends Pair<K, V>>> function) {
+        return mapPartitionsToPair(function, false);
+    }
+
+    /** Returns the pairs that the function makes of the elements of each partition; see {@link #mapPartitions(Function, boolean)}. */
+    public final <K, V> PairRDD<K, V> mapPartitionsToPair(
+            Function<? super Iterator<T>, ? extends Iterator<? extends Pair<K, V>>> function,
+            boolean preservesPartitioning) {
         Function<Iterator<T>, Iterator<Pair<K, V>>> exact = Variance.iterator(function);
-        return PairRDD.ofPairs(
-                perPartition((partition, elements) -> exact.call(elements), "mapPartitionsToPair"), scope);
+        PartitionFunction<T, Pair<K, V>> perPartition = (partition, elements) -> exact.call(elements);
+        return PairRDD.ofPairs(perPartition(perPartition, preservesPartitioning, "mapPartitionsToPair"), scope());
     }
 
     /** Returns what the function makes of each partition's number, from 0, and its elements; see {@link #mapPartitions}. */
     public final <R> RDD<R> mapPartitionsWithIndex(
             Function2<? super Integer, ? super Iterator<T>, ? extends Iterator<? extends R>> function) {
-        return of(perPartition(Variance.numbered(function), "mapPartitionsWithIndex"), scope);
+        return mapPartitionsWithIndex(function, false);
+    }
+
+    /** Returns what the function makes of each partition's number and its elements; see {@link #mapPartitions(Function, boolean)}. */
+    public final <R> RDD<R> mapPartitionsWithIndex(
+            Function2<? super Integer, ? super Iterator<T>, ? extends Iterator<? extends R>> function,
+            boolean preservesPartitioning) {
+        return of(perPartition(Variance.numbered(function), preservesPartitioning, "mapPartitionsWithIndex"), scope());
     }
 
     /** Returns one list for each partition, with its elements. */
     public final RDD<List<T>> glom() {
-        return of(perPartition(Partitioning.listing(), "glom"), scope);
+        return of(perPartition(Partitioning.listing(), false, "glom"), scope());
     }
 
     /** Returns each element as the value of the key that the function gives it. */
     public final <K> PairRDD<K, T> keyBy(Function<? super T, ? extends K> key) {
-        return PairRDD.ofPairs(mapped(Combining.<T, K>keyed(key, scope.origin("keyBy")), "keyBy"), scope);
+        return PairRDD.ofPairs(mapped(Combining.<T, K>keyed(key, scope().origin("keyBy")), "keyBy"), scope());
     }
 
     /** Returns each key that the function gives with the list of its elements, exchanged as told. */
     @Override
     public final <K> PairRDD<K, List<T>> groupBy(Function<T, K> key, Shuffle shuffle) {
-        return PairRDD.ofPairs(mapped(Combining.<T, K>keyed(key, scope.origin("groupBy")), "groupBy"), scope)
+        return PairRDD.ofPairs(mapped(Combining.<T, K>keyed(key, scope().origin("groupBy")), "groupBy"), scope())
                 .groupByKey(shuffle);
     }
 
@@ -136,18 +143,18 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
 
     /** Returns the elements of this RDD and then those of the other; its partitions are those of both. */
     public RDD<T> union(RDD<T> other) {
-        return of(united(other), scope);
+        return of(united(other), scope());
     }
 
     /** Returns the elements that differ by {@code equals}, each as it is first met, exchanged as told. */
     @Override
     public RDD<T> distinct(Shuffle shuffle) {
-        return of(Combining.distinct(node, shuffle, scope), scope);
+        return of(Combining.distinct(node(), shuffle, scope()), scope());
     }
 
     /** Returns the elements dealt out evenly over {@code partitionCount} partitions. */
     public RDD<T> repartition(int partitionCount) {
-        return of(Partitioning.repartitioned(node, partitionCount, scope.origin("repartition")), scope);
+        return of(Partitioning.repartitioned(node(), partitionCount, scope().origin("repartition")), scope());
     }
 
     /**
@@ -155,19 +162,27 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      * An RDD that has no more than that is returned as it is.
      */
     public RDD<T> coalesce(int partitionCount) {
-        return of(Partitioning.coalesced(node, partitionCount, scope.origin("coalesce")), scope);
+        return of(Partitioning.coalesced(node(), partitionCount, scope().origin("coalesce")), scope());
+    }
+
+    /**
+     * Returns the elements in {@code partitionCount} partitions: with a shuffle dealt out evenly, as {@link #repartition} does, and without one put
+     * together, as {@link #coalesce(int)} does, in at most so many.
+     */
+    public RDD<T> coalesce(int partitionCount, boolean shuffle) {
+        return shuffle ? repartition(partitionCount) : coalesce(partitionCount);
     }
 
     /** Returns the elements of this RDD that are not in the other, exchanged as told; those that repeat stay repeated. */
     @Override
     public RDD<T> subtract(RDD<T> other, Shuffle shuffle) {
-        return of(Membership.subtracted(node, other.node(), shuffle, scope), scope);
+        return of(Membership.subtracted(node(), other.node(), shuffle, scope()), scope());
     }
 
     /** Returns the elements that are in both RDDs, each once, exchanged as told. */
     @Override
     public RDD<T> intersection(RDD<T> other, Shuffle shuffle) {
-        return of(Membership.intersected(node, other.node(), shuffle, scope), scope);
+        return of(Membership.intersected(node(), other.node(), shuffle, scope()), scope());
     }
 
     /**
@@ -176,7 +191,7 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      * <p>Each of this RDD's partitions receives, and holds in memory, all elements of the other: call it on the larger of the two.
      */
     public final <U> PairRDD<T, U> cartesian(RDD<U> other) {
-        return PairRDD.ofPairs(Partitioning.cartesian(node, other.node(), scope.origin("cartesian")), scope);
+        return PairRDD.ofPairs(Partitioning.cartesian(node(), other.node(), scope().origin("cartesian")), scope());
     }
 
     /**
@@ -185,12 +200,33 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      * @throws StreamingException if the RDDs differ in their number of partitions; an action fails if two partitions differ in length
      */
     public final <U> PairRDD<T, U> zip(RDD<U> other) {
-        return PairRDD.ofPairs(Indexing.zipped(node, other.node(), scope.origin("zip")), scope);
+        return PairRDD.ofPairs(Indexing.zipped(node(), other.node(), scope().origin("zip")), scope());
+    }
+
+    /**
+     * Returns what the function makes of the elements of each partition of this RDD and of the same partition of the other, which may differ in
+     * length. The function is called once for each partition, also for empty ones; its result is walked before the task ends.
+     *
+     * @throws StreamingException if the RDDs differ in their number of partitions
+     */
+    public final <U, R> RDD<R> zipPartitions(
+            RDD<U> other,
+            Function2<? super Iterator<T>, ? super Iterator<U>, ? extends Iterator<? extends R>> function) {
+        Function2<Iterator<T>, Iterator<U>, Iterator<R>> exact = Variance.iterators(function);
+        return of(Indexing.zippedPartitions(node(), other.node(), exact, scope().origin("zipPartitions")), scope());
+    }
+
+    /**
+     * Returns each element with a number that no other element has: element <i>i</i> of partition <i>p</i> of <i>n</i> gets <i>i * n + p</i>. Unlike
+     * {@link #zipWithIndex} it needs no job.
+     */
+    public final PairRDD<T, Long> zipWithUniqueId() {
+        return PairRDD.ofPairs(Indexing.identified(node(), scope().origin("zipWithUniqueId")), scope());
     }
 
     /** Returns each element with its position, from 0. Runs a job that counts, unless there is only one partition. */
     public final PairRDD<T, Long> zipWithIndex() {
-        return PairRDD.ofPairs(Indexing.indexed(node, scope), scope);
+        return PairRDD.ofPairs(Indexing.indexed(node(), scope()), scope());
     }
 
     /** Returns the elements in ascending natural order of what the function says of them; see {@link #sortBy(Function, boolean, int)}. */
@@ -200,7 +236,7 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
 
     /** Returns the elements in natural order of what the function says of them; see {@link #sortBy(Function, boolean, int)}. */
     public <S> RDD<T> sortBy(Function<? super T, ? extends S> key, boolean ascending) {
-        return of(Sorting.sortedBy(node, key, ascending, Optional.empty(), scope), scope);
+        return of(Sorting.sortedBy(node(), key, ascending, Optional.empty(), scope()), scope());
     }
 
     /**
@@ -211,12 +247,12 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      * count, little data goes into one partition and more into the default number.
      */
     public <S> RDD<T> sortBy(Function<? super T, ? extends S> key, boolean ascending, int partitionCount) {
-        return of(Sorting.sortedBy(node, key, ascending, Optional.of(partitionCount), scope), scope);
+        return of(Sorting.sortedBy(node(), key, ascending, Optional.of(partitionCount), scope()), scope());
     }
 
     /** Returns a random sample with a new seed; see {@link #sample(boolean, double, long)}. */
     public RDD<T> sample(boolean withReplacement, double fraction) {
-        return sample(withReplacement, fraction, scope.launcher().nextSeed());
+        return sample(withReplacement, fraction, scope().launcher().nextSeed());
     }
 
     /**
@@ -226,18 +262,18 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      * @param fraction how often an element is taken on average; at most 1 without replacement
      */
     public RDD<T> sample(boolean withReplacement, double fraction, long seed) {
-        return of(Sampling.sampled(node, withReplacement, fraction, seed, scope.origin("sample")), scope);
+        return of(Sampling.sampled(node(), withReplacement, fraction, seed, scope().origin("sample")), scope());
     }
 
     /** Returns the elements split at random by weight, with a new seed; see {@link #randomSplit(double[], long)}. */
     public List<? extends RDD<T>> randomSplit(double[] weights) {
-        return randomSplit(weights, scope.launcher().nextSeed());
+        return randomSplit(weights, scope().launcher().nextSeed());
     }
 
     /** Returns one RDD for each weight, so that every element is in exactly one of them; weights need not add up to 1. */
     public List<? extends RDD<T>> randomSplit(double[] weights, long seed) {
-        return Sampling.split(node, weights, seed, scope.origin("randomSplit")).stream()
-                .map(part -> of(part, scope))
+        return Sampling.split(node(), weights, seed, scope().origin("randomSplit")).stream()
+                .map(part -> of(part, scope()))
                 .toList();
     }
 
@@ -249,234 +285,58 @@ public sealed class RDD<T> extends RDDOverloads<T> permits PairRDDOverloads {
      */
     @Override
     public RDD<T> persist(StorageLevel level) {
-        return of(kept(level), scope);
+        return of(kept(level), scope());
     }
 
     /** Forgets what was kept, and returns the RDD without the instruction to keep it. */
     public RDD<T> unpersist() {
-        return of(unkept(), scope);
+        return of(unkept(), scope());
     }
 
-    // Actions.
-
-    /** Returns all elements in order. */
-    public final List<T> collect() {
-        return jobs("collect").collect();
-    }
-
-    /** Returns the number of elements. */
-    public final long count() {
-        return jobs("count").onAll(new WholeWalks.Count<>()).stream()
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
-    /** Returns how often each element occurs. */
-    public final Map<T, Long> countByValue() {
-        return jobs("countByValue").countBy(element -> element);
-    }
-
-    /**
-     * Returns the elements combined into one by an associative function.
-     *
-     * @throws StreamingException if there are none
-     */
-    public final T reduce(Function2<? super T, ? super T, ? extends T> function) {
-        return jobs("reduce")
-                .reduce(function)
-                .orElseThrow(() -> Results.empty(
-                        scope.origin("reduce"), "Use fold, which starts from a zero, or ask isEmpty() first."));
-    }
-
-    /**
-     * Returns the elements combined with {@code zero}, which is the start in every partition and once more for the partitions'
-     * results. The function must not change {@code zero}.
-     */
-    public final T fold(T zero, Function2<? super T, ? super T, ? extends T> function) {
-        Jobs<T> jobs = jobs("fold");
-        return jobs.merge(zero, jobs.onAll(new WholeWalks.Aggregate<>(() -> zero, function, jobs.origin())), function);
-    }
-
-    /**
-     * Returns the elements combined into a value of another type.
-     *
-     * @param zero makes the value to start from: once for each partition, and once for the partitions' results
-     * @param add adds an element; it may change and return its first argument
-     * @param merge adds a later partition's value; it may change and return its first argument
-     */
-    public final <U> U aggregate(
-            Function0<? extends U> zero,
-            Function2<? super U, ? super T, ? extends U> add,
-            Function2<? super U, ? super U, ? extends U> merge) {
-        Jobs<T> jobs = jobs("aggregate");
-        List<U> results = jobs.onAll(new WholeWalks.Aggregate<>(zero, add, jobs.origin()));
-        return jobs.merge(Results.notNull(jobs.called(zero::call), jobs.origin()), results, merge);
-    }
-
-    /** Calls the function with each element, in the tasks. */
-    public final void foreach(VoidFunction<T> function) {
-        jobs("foreach").onAll(new WholeWalks.ForEach<>(function));
-    }
-
-    /** Calls the function once for each partition, with its elements, in the tasks. */
-    public final void foreachPartition(VoidFunction<Iterator<T>> function) {
-        Action.OnIterator<T, Boolean> action = (partition, elements) -> {
-            function.call(elements);
-            return true;
-        };
-        jobs("foreachPartition").onAll(action);
-    }
-
-    /** Returns the first elements, at most {@code limit}; computes no more partitions than it needs. */
-    public final List<T> take(int limit) {
-        return jobs("take").take(limit);
-    }
-
-    /**
-     * Returns the first element.
-     *
-     * @throws StreamingException if there is none
-     */
-    public final T first() {
-        return jobs("first").take(1).stream()
-                .findFirst()
-                .orElseThrow(() -> Results.empty(scope.origin("first"), "Use take(1), or ask isEmpty() first."));
-    }
-
-    /** Returns whether there are no elements. */
-    public final boolean isEmpty() {
-        return jobs("isEmpty").take(1).isEmpty();
-    }
-
-    /** Returns the smallest elements in ascending natural order, at most {@code limit}. */
-    public final List<T> takeOrdered(int limit) {
-        return takeOrdered(limit, SerializableComparator.natural());
-    }
-
-    /** Returns the smallest elements in ascending order, at most {@code limit}. */
-    public final List<T> takeOrdered(int limit, SerializableComparator<? super T> order) {
-        return jobs("takeOrdered").smallest(limit, order);
-    }
-
-    /** Returns the largest elements in descending natural order, at most {@code limit}. */
-    public final List<T> top(int limit) {
-        return top(limit, SerializableComparator.natural());
-    }
-
-    /** Returns the largest elements in descending order, at most {@code limit}. */
-    public final List<T> top(int limit, SerializableComparator<? super T> order) {
-        return jobs("top").smallest(limit, order.reversed());
-    }
-
-    /** Returns the smallest element by natural order; see {@link #min(SerializableComparator)}. */
-    public final T min() {
-        return min(SerializableComparator.natural());
-    }
-
-    /**
-     * Returns the smallest element, the first of equal ones.
-     *
-     * @throws StreamingException if there are none
-     */
-    public final T min(SerializableComparator<? super T> order) {
-        return jobs("min")
-                .reduce((first, second) -> order.compare(second, first) < 0 ? second : first)
-                .orElseThrow(() -> Results.empty(scope.origin("min"), "Ask isEmpty() first."));
-    }
-
-    /** Returns the largest element by natural order; see {@link #max(SerializableComparator)}. */
-    public final T max() {
-        return max(SerializableComparator.natural());
-    }
-
-    /**
-     * Returns the largest element, the first of equal ones.
-     *
-     * @throws StreamingException if there are none
-     */
-    public final T max(SerializableComparator<? super T> order) {
-        return jobs("max")
-                .reduce((first, second) -> order.compare(second, first) > 0 ? second : first)
-                .orElseThrow(() -> Results.empty(scope.origin("max"), "Ask isEmpty() first."));
-    }
-
-    /** Returns the elements in order; a partition is computed, by a job of its own, when those before it are used up. */
-    public final Iterator<T> toLocalIterator() {
-        return jobs("toLocalIterator").local();
-    }
-
-    /**
-     * Writes the elements as text files into a new directory that appears whole or not at all: one line for each element, one file for each
-     * partition that has some. An RDD without elements writes nothing.
-     *
-     * @throws StreamingException if the directory is there already, or cannot be written
-     */
-    public final void saveAsTextFile(String directory) {
-        scope.launcher().saveAsText(node, requireNonNull(directory, "directory"), scope.origin("saveAsTextFile"));
-    }
-
-    /** Returns the number of partitions and where this RDD belongs, for people to read. */
-    @Override
-    public final String toString() {
-        return getClass().getSimpleName() + "[" + partitionCount() + " partitions, of " + scope.owner() + "]";
-    }
-
-    // For this package, and Lineage.
-
-    final RDDNode<T> node() {
-        return node;
-    }
-
-    final RDDScope scope() {
-        return scope;
-    }
-
-    final Jobs<T> jobs(String action) {
-        return new Jobs<>(node, scope, action);
-    }
+    // For this package.
 
     final <R> RDDNode<R> narrow(NarrowOperator<T, R> operator) {
-        return new RDDNode.Narrow<>(node, operator);
+        return new RDDNode.Narrow<>(node(), operator);
     }
 
     final RDDNode<T> filtered(Function<? super T, Boolean> predicate) {
-        return narrow(new NarrowOperator.Filter<>(predicate, scope.origin("filter")));
+        return narrow(new NarrowOperator.Filter<>(predicate, scope().origin("filter")));
     }
 
     final RDDNode<T> united(RDD<T> other) {
-        return new RDDNode.Union<>(List.of(node, other.node()));
+        return new RDDNode.Union<>(List.of(node(), other.node()));
     }
 
     final RDDNode<T> kept(StorageLevel level) {
-        if (!(node instanceof RDDNode.Cached<T> cached)) {
-            return new RDDNode.Cached<>(node, level);
+        if (!(node() instanceof RDDNode.Cached<T> cached)) {
+            return new RDDNode.Cached<>(node(), level);
         }
         if (cached.level() != level) {
             throw new StreamingException(
                     ErrorCode.INVALID_ARGUMENT,
-                    scope.origin("persist") + ": the RDD is kept at " + cached.level() + " already, so not at " + level
-                            + ". Call persist once, or unpersist before.");
+                    scope().origin("persist") + ": the RDD is kept at " + cached.level() + " already, so not at "
+                            + level + ". Call persist once, or unpersist before.");
         }
-        return node;
+        return node();
     }
 
     final RDDNode<T> unkept() {
-        if (node instanceof RDDNode.Cached<T> cached) {
-            scope.launcher().release(cached);
+        if (node() instanceof RDDNode.Cached<T> cached) {
+            scope().launcher().release(cached);
             return cached.parent();
         }
-        return node;
+        return node();
     }
 
     private <R> RDDNode<R> mapped(Function<? super T, ? extends R> function, String name) {
-        return narrow(new NarrowOperator.OneToOne<>(function, false, scope.origin(name)));
+        return narrow(new NarrowOperator.OneToOne<>(function, false, scope().origin(name)));
     }
 
     private <R> RDDNode<R> flatMapped(FlatMapFunction<? super T, ? extends R> function, String name) {
-        return narrow(new NarrowOperator.FlatMap<>(function, false, scope.origin(name)));
+        return narrow(new NarrowOperator.FlatMap<>(function, false, scope().origin(name)));
     }
 
-    private <R> RDDNode<R> perPartition(PartitionFunction<T, R> function, String name) {
-        return narrow(new NarrowOperator.OnPartition<>(function, false, scope.origin(name)));
+    private <R> RDDNode<R> perPartition(PartitionFunction<T, R> function, boolean keepsKeys, String name) {
+        return narrow(new NarrowOperator.OnPartition<>(function, keepsKeys, scope().origin(name)));
     }
 }

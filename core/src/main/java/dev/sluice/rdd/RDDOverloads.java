@@ -10,7 +10,11 @@ import java.util.List;
  *
  * <p><b>Thread rule:</b> immutable.
  */
-abstract sealed class RDDOverloads<T> permits RDD {
+abstract sealed class RDDOverloads<T> extends RDDActions<T> permits RDD {
+
+    RDDOverloads(RDDNode<T> node, RDDScope scope) {
+        super(node, scope);
+    }
 
     /** Returns each key that the function gives with the list of its elements. */
     public <K> PairRDD<K, List<T>> groupBy(Function<T, K> key) {

@@ -51,7 +51,12 @@ final class Sorting {
             List<K> bounds = partitionCount == 1 ? List.of() : bounds(node, order, partitionCount, scope, name);
             inRanges = Combining.placed(node, new RangePartitioner<>(partitionCount, order, bounds), origin);
         }
-        return new RDDNode.Narrow<>(inRanges, new NarrowOperator.OnPartition<>(sorting(order), true, origin));
+        return within(inRanges, order, origin);
+    }
+
+    /** Sorts each partition by key. */
+    static <K, V> RDDNode<Pair<K, V>> within(RDDNode<Pair<K, V>> node, SerializableComparator<K> order, Origin origin) {
+        return new RDDNode.Narrow<>(node, new NarrowOperator.OnPartition<>(sorting(order), true, origin));
     }
 
     private static int defaultPartitionCount(RDDNode<?> node, RDDScope scope) {

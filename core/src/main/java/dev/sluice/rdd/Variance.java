@@ -40,6 +40,12 @@ final class Variance {
     }
 
     @SuppressWarnings("unchecked") // iterators only give
+    static <T, U, R> Function2<Iterator<T>, Iterator<U>, Iterator<R>> iterators(
+            Function2<? super Iterator<T>, ? super Iterator<U>, ? extends Iterator<? extends R>> function) {
+        return (Function2<Iterator<T>, Iterator<U>, Iterator<R>>) (Function2<?, ?, ?>) function;
+    }
+
+    @SuppressWarnings("unchecked") // iterators only give
     static <T, R> PartitionFunction<T, R> numbered(
             Function2<? super Integer, ? super Iterator<T>, ? extends Iterator<? extends R>> function) {
         return ((Function2<Integer, Iterator<T>, Iterator<R>>) (Function2<?, ?, ?>) function)::call;

@@ -1,28 +1,11 @@
 package dev.sluice.testkit;
 
 import dev.sluice.spi.BatchRuntime;
-import org.junit.jupiter.api.Nested;
 
-/** Holds the embedded runtime, with every group of tasks spread over threads, to the contract and to the tests of the RDD surface. */
+/** Holds the embedded runtime, with every group of tasks spread over threads, to the contract. */
 final class EmbeddedForkingTest extends BatchRuntimeContract {
     @Override
     protected BatchRuntime createRuntime(int parallelism, int maxFailures) {
         return ClosingRuntime.forking(parallelism, maxFailures);
-    }
-
-    @Nested
-    final class Elements extends RddElementsContract {
-        @Override
-        BatchRuntime createRuntime() {
-            return ClosingRuntime.forking(PARALLELISM, 1);
-        }
-    }
-
-    @Nested
-    final class Pairs extends PairRddContract {
-        @Override
-        BatchRuntime createRuntime() {
-            return ClosingRuntime.forking(PARALLELISM, 1);
-        }
     }
 }

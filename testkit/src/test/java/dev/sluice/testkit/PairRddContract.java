@@ -235,42 +235,6 @@ abstract class PairRddContract extends RddSurfaceContract {
     }
 
     @Test
-    void sortByKey_ascendingAndDescending() {
-        PairRDD<String, Integer> unsorted =
-                rdds().parallelizePairs(List.of(Pair.of("b", 1), Pair.of("c", 2), Pair.of("a", 3), Pair.of("b", 4)), 3);
-
-        assertThat(unsorted.sortByKey().collect())
-                .containsExactly(Pair.of("a", 3), Pair.of("b", 1), Pair.of("b", 4), Pair.of("c", 2));
-        assertThat(unsorted.sortByKey(false).keys().collect()).containsExactly("c", "b", "b", "a");
-        assertThat(unsorted.sortByKey(true, 2).partitionCount()).isEqualTo(2);
-        assertThat(unsorted.sortByKey(true, 2).keys().collect()).containsExactly("a", "b", "b", "c");
-        assertThat(unsorted.sortByKey((x, y) -> y.compareTo(x)).keys().collect())
-                .containsExactly("c", "b", "b", "a");
-        assertThat(unsorted.sortByKey((x, y) -> y.compareTo(x), 2).keys().collect())
-                .containsExactly("c", "b", "b", "a");
-    }
-
-    @Test
-    void sortByKey_whenThereIsMuch_cutsAboutEvenRanges() {
-        List<List<Integer>> ranges = range(4, 4_000)
-                .keyBy(n -> n * 7_919 % 4_000)
-                .sortByKey(true, 4)
-                .keys()
-                .glom()
-                .collect();
-
-        assertThat(ranges).hasSize(4).allSatisfy(range -> assertThat(range).hasSizeBetween(600, 1_400));
-        assertThat(ranges.stream().flatMap(List::stream).toList()).isSorted().hasSize(4_000);
-    }
-
-    @Test
-    void sortByKey_whenAllKeysAreEqual_fillsOnePartition() {
-        PairRDD<String, Integer> same = pairs(2, Pair.of("a", 1), Pair.of("a", 2), Pair.of("a", 3));
-
-        assertThat(same.sortByKey(true, 3).values().collect()).containsExactly(1, 2, 3);
-    }
-
-    @Test
     void lookup_returnsValuesOfKey() {
         assertThat(ab().lookup("a")).containsExactly(1, 3);
         assertThat(ab().partitionBy(new HashPartitioner(3)).lookup("a")).containsExactly(1, 3);
@@ -342,5 +306,11 @@ abstract class PairRddContract extends RddSurfaceContract {
         public int hashCode() {
             return 1;
         }
+    }
+
+    @Test
+    void reduceByKeyLocally_givesAMap() {
+        assertThat(pairs(2, Pair.of("a", 1), Pair.of("b", 2), Pair.of("a", 3)).reduceByKeyLocally(Integer::sum))
+                .isEqualTo(Map.of("a", 4, "b", 2));
     }
 }
