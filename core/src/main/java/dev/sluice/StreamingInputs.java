@@ -125,9 +125,7 @@ abstract sealed class StreamingInputs permits StreamingContext {
      * @param function makes the record of a number from 0 up, out of that and of random numbers that belong to it alone
      */
     public <T> DStream<T> generatorStream(
-            double recordsPerSecond,
-            long seed,
-            Function2<? super Long, ? super RandomGenerator, ? extends T> function) {
+            double recordsPerSecond, long seed, Function2<Long, RandomGenerator, T> function) {
         return stream("generatorStream", GeneratorSource.seeded(recordsPerSecond, seed, function));
     }
 

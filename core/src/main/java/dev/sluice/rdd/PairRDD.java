@@ -142,17 +142,17 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
     }
 
     /** Returns the pairs in order of keys; see {@link #sortByKey(SerializableComparator, int)}. */
-    public PairRDD<K, V> sortByKey(SerializableComparator<? super K> order) {
+    public PairRDD<K, V> sortByKey(SerializableComparator<K> order) {
         return sortByKey(order, Optional.empty());
     }
 
     /** Returns the pairs in order of keys, or in the opposite order; see {@link #sortByKey(SerializableComparator, int)}. */
-    public PairRDD<K, V> sortByKey(SerializableComparator<? super K> order, boolean ascending) {
+    public PairRDD<K, V> sortByKey(SerializableComparator<K> order, boolean ascending) {
         return sortByKey(ascending ? order : order.reversed(), Optional.empty());
     }
 
     /** Returns the pairs in order of keys, or in the opposite order; see {@link #sortByKey(SerializableComparator, int)}. */
-    public PairRDD<K, V> sortByKey(SerializableComparator<? super K> order, boolean ascending, int partitionCount) {
+    public PairRDD<K, V> sortByKey(SerializableComparator<K> order, boolean ascending, int partitionCount) {
         return sortByKey(ascending ? order : order.reversed(), partitionCount);
     }
 
@@ -162,7 +162,7 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
      * <p>Runs a job that samples the keys, to cut them into even ranges, unless there is only one partition to fill. Without a
      * count, little data goes into one partition and more into the default number.
      */
-    public PairRDD<K, V> sortByKey(SerializableComparator<? super K> order, int partitionCount) {
+    public PairRDD<K, V> sortByKey(SerializableComparator<K> order, int partitionCount) {
         return sortByKey(order, Optional.of(partitionCount));
     }
 
@@ -377,8 +377,8 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
         return pairs(Combining.combined(node(), partitionerOf(shuffle), aggregation, scope().origin(name)));
     }
 
-    private PairRDD<K, V> sortByKey(SerializableComparator<? super K> order, Optional<Integer> partitionCount) {
-        return pairs(Sorting.sorted(node(), Variance.exact(order), partitionCount, scope(), "sortByKey"));
+    private PairRDD<K, V> sortByKey(SerializableComparator<K> order, Optional<Integer> partitionCount) {
+        return pairs(Sorting.sorted(node(), order, partitionCount, scope(), "sortByKey"));
     }
 
     private Partitioner partitionerOf(Shuffle shuffle) {

@@ -54,9 +54,7 @@ public record GeneratorSource<T>(double recordsPerSecond, long totalCount, Funct
      * @param function makes the record of a number from 0 up, out of that and of random numbers that belong to it alone
      */
     public static <T> GeneratorSource<T> seeded(
-            double recordsPerSecond,
-            long seed,
-            Function2<? super Long, ? super RandomGenerator, ? extends T> function) {
+            double recordsPerSecond, long seed, Function2<Long, RandomGenerator, T> function) {
         return new GeneratorSource<>(recordsPerSecond, new SeededRecords<T>(seed, function));
     }
 

@@ -8,7 +8,6 @@ import dev.sluice.rdd.StorageLevel;
 import dev.sluice.spi.BlockCodec;
 import dev.sluice.spi.Tasks;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -41,20 +40,12 @@ final class BlockBuffer<T> {
     private final BlockLedger ledger;
     private final BlockMover<T> mover;
 
-    private final ArrayDeque<Block<T>> unplanned = new ArrayDeque<>();
-    private final ArrayDeque<Mark> marks = new ArrayDeque<>();
-    private final ArrayDeque<PlannedBatch<T>> planned = new ArrayDeque<>();
+    private final BlockQueue<T> queue = new BlockQueue<>();
     private @Nullable Block<T> open;
-    private long nextSequence;
     private int expectedBlockSize;
     private boolean isSignalled;
     private boolean isBlocked;
     private boolean isEnded;
-
-    /** A cut: blocks with a sequence number below the end belong to the batch or an earlier one. */
-    private record Mark(long batchId, long endSequence) {}
-
-    private record PlannedBatch<T>(long batchId, List<Block<T>> blocks) {}
 
     private enum Outcome {
         STORED,
@@ -120,7 +111,7 @@ final class BlockBuffer<T> {
     void cut(long batchId) {
         synchronized (lock) {
             sealOpen();
-            marks.add(new Mark(batchId, nextSequence));
+            queue.mark(batchId);
             isSignalled = false;
         }
     }
@@ -128,18 +119,12 @@ final class BlockBuffer<T> {
     /** Hands out the blocks of a batch, oldest first. */
     List<Block<T>> plan(long batchId) {
         synchronized (lock) {
-            long endSequence = takeMarks(batchId);
-            List<Block<T>> blocks = new ArrayList<>(1);
-            while (!unplanned.isEmpty() && unplanned.peek().sequence < endSequence) {
-                Block<T> block = unplanned.remove();
+            List<Block<T>> blocks = queue.plan(batchId);
+            for (Block<T> block : blocks) {
                 if (block.isInMemory() && !block.isBeingMoved) {
                     ledger.movable(block, -1);
                 }
                 block.isPlanned = true;
-                blocks.add(block);
-            }
-            if (!blocks.isEmpty()) {
-                planned.add(new PlannedBatch<>(batchId, blocks));
             }
             return blocks;
         }
@@ -150,12 +135,11 @@ final class BlockBuffer<T> {
         List<SpillFile> unused = new ArrayList<>(0);
         boolean wasBlocked;
         synchronized (lock) {
-            if (planned.isEmpty() || planned.peek().batchId() > batchId) {
+            List<Block<T>> released = queue.release(batchId);
+            if (released.isEmpty()) {
                 return;
             }
-            while (!planned.isEmpty() && planned.peek().batchId() <= batchId) {
-                planned.remove().blocks().forEach(block -> letGo(block, unused));
-            }
+            released.forEach(block -> letGo(block, unused));
             ledger.resumeSpill();
             wasBlocked = isBlocked;
             change.announce();
@@ -169,7 +153,7 @@ final class BlockBuffer<T> {
     /** Returns how many records no plan has handed out. */
     long unplannedCount() {
         synchronized (lock) {
-            return unplanned.stream().mapToLong(Block::size).sum() + (open == null ? 0 : open.size());
+            return queue.unplannedCount() + (open == null ? 0 : open.size());
         }
     }
 
@@ -350,8 +334,7 @@ final class BlockBuffer<T> {
     }
 
     private void seal(Block<T> block) {
-        block.sequence = nextSequence++;
-        unplanned.add(block);
+        queue.add(block);
         ledger.sealed(block);
         ledger.movable(block, 1);
     }
@@ -371,7 +354,7 @@ final class BlockBuffer<T> {
         }
         List<Block<T>> victims = new ArrayList<>();
         long missingBytes = ledger.bytesToSpill();
-        Iterator<Block<T>> newestFirst = unplanned.descendingIterator();
+        Iterator<Block<T>> newestFirst = queue.newestFirst();
         while (missingBytes > 0 && newestFirst.hasNext()) {
             Block<T> block = newestFirst.next();
             if (block.isInMemory() && !block.isBeingMoved) {
@@ -386,14 +369,6 @@ final class BlockBuffer<T> {
     private void take(Block<T> block) {
         block.isBeingMoved = true;
         ledger.movable(block, -1);
-    }
-
-    private long takeMarks(long batchId) {
-        long endSequence = -1;
-        while (!marks.isEmpty() && marks.peek().batchId() <= batchId) {
-            endSequence = marks.remove().endSequence();
-        }
-        return endSequence;
     }
 
     private void letGo(Block<T> block, List<SpillFile> unused) {

@@ -17,8 +17,7 @@ import java.util.random.RandomGenerator;
  * @param function makes a record
  * @param <T> the records
  */
-public record SeededRecords<T>(long seed, Function2<? super Long, ? super RandomGenerator, ? extends T> function)
-        implements Function<Long, T> {
+public record SeededRecords<T>(long seed, Function2<Long, RandomGenerator, T> function) implements Function<Long, T> {
     @Serial
     private static final long serialVersionUID = 1L;
 

@@ -66,6 +66,31 @@ class ScalaChainsTest {
             sortByKeyInAnOrder,         1 2 3
             functionOfLess,             <1> <2>
             genericHelper,              1
+            mapValuesAndFlatMapValues,  '(1,A) (1,A) (2,BB) (2,BB)'
+            rightAndFullOuterJoin,      '(1,ac) (1,ac) (2,?dd) (2,?dd)'
+            foldByKeyAndSubtractByKey,  '(1,ac)'
+            zipWithIndexAndUniqueId,    0 3 3
+            zipPartitions,              3 6
+            aggregateTakeAndFold,       1 3 6 6
+            filterByRangeAndReduceLocally, 2 3
+            queueOfRdds,                1 10 | 2 99
+            generator,                  0 2 | 4 6
+            generatorWithSeed,          true true
+            window,                     a b | a a b | a | c
+            windowThatSlides,           a a b | c
+            reduceByWindow,             ab | aba | aba | ac
+            countByWindow,              3 | 4
+            countByValueAndWindow,      '(a,2) (b,1) | (c,1)'
+            reduceByKeyAndWindow,       '(a,2) (b,1) | (c,1)'
+            reduceByKeyAndWindowWithAnInverse, '(a,2) | '
+            groupByKeyAndWindow,        '(a,2) (b,1) (c,1)'
+            updateStateByKey,           '(a,1) (b,1) | (a,2) (b,1) | (a,2) (b,1) | (a,2) (b,1) (c,1)'
+            mapWithState,               'a1 b1 | a2 |  | c1'
+            stateSnapshots,             '(a,1) (b,1) | (a,2) (b,1) | (a,2) (b,1) | (a,2) (b,1) (c,1)'
+            process,                    ' |  | b is silent | a is silent'
+            sideOutput,                 'a b |  |  | c'
+            accumulator,                2 | 3 | 3 | 4
+            broadcast,                  b | a |  | c
             """)
     void chain_givesItsOutput(String name, String output) throws Exception {
         URL[] compiled = {classes.toUri().toURL()};
