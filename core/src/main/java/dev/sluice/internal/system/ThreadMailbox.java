@@ -18,13 +18,25 @@ import org.slf4j.LoggerFactory;
  * Handles the messages of a mailbox, on a thread of its own unless a poster lends its thread.
  *
  * <p>Whoever handles messages holds {@code handling}: the mailbox's thread, or a caller of {@link #handleOrPost}. A caller handles its own
- * message and those that other callers of that method have queued meanwhile, and leaves the rest to the mailbox's thread. A caller that finds
- * {@code handling} held queues its message and wakes nobody: it does so before it looks at {@code handling}, and a holder looks at the
- * queue after it has let go, so one of them sees the other.
+ * message and those that other callers of that method have queued meanwhile, and leaves the rest to the mailbox's thread.
  *
  * <p>{@code state} counts the waiting messages; its sign bit says that the mailbox is closed. A poster counts its message before it
  * queues it, in the same atomic step that sees that the mailbox is open and has room. So the bound is exact, and every message for
  * which {@code post} returned true is handled.
+ *
+ * <p><b>Invariant: no message waits unseen.</b> Whenever {@code state} is not 0 and nobody holds {@code handling}, a thread is on its way to look
+ * at both: the mailbox's thread, which does not park, or one that has posted or let go of {@code handling} and has not looked yet. It holds because of four orders, of which
+ * none may be turned round:
+ * <ol>
+ *   <li>A poster counts its message first. Then {@code post} wakes the mailbox's thread, unless the poster itself holds {@code handling}; and
+ *       {@code handleOrPost}, which wakes nobody, tries to take {@code handling}.
+ *   <li>A holder lets go of {@code handling} first and looks at {@code state} then, every time and before it waits for anything else. So of a
+ *       poster that fails to take {@code handling} and the holder that made it fail, the holder sees the message.
+ *   <li>A caller that leaves messages to the mailbox's thread lets go first and wakes it then; else the thread finds {@code handling} held
+ *       and parks again.
+ *   <li>The mailbox's thread says that it is about to park first and looks at {@code state} and {@code handling} then. If it finds
+ *       {@code handling} held, it may park, since by 2 the holder is yet to look.
+ * </ol>
  *
  * <p>The thread waits for messages as {@link SpinThenPark} says. For a timer it parks until {@value #TIMER_SPIN_NANOS} ns before the
  * timer is due, since the system wakes a thread late by about that much, and spins for what is left; this happens only for a timer

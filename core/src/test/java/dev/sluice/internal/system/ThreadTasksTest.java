@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +89,32 @@ class ThreadTasksTest {
 
         await(all);
         assertThat(isSound).isTrue();
+    }
+
+    /** A flood hides a wake-up that is lost, since the next message makes up for it; so each round is small and ends in silence. */
+    @Test
+    void handleOrPost_whenNobodyComesAfterwards_losesNoMessage() throws Exception {
+        int rounds = 3_000;
+        Semaphore handled = new Semaphore(0);
+        Mailbox<Integer> mailbox = tasks.mailbox("quiet", 8, message -> handled.release());
+        CyclicBarrier begin = new CyclicBarrier(4);
+        for (int poster = 0; poster < 3; poster++) {
+            int own = poster;
+            AtomicInteger sent = new AtomicInteger();
+            tasks.loop("poster-" + poster, () -> {
+                begin.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                int round = sent.getAndIncrement();
+                boolean isTaken = round % 4 == own ? mailbox.post(round) : mailbox.handleOrPost(round);
+                return isTaken && sent.get() < rounds ? Progress.WORKED : Progress.DONE;
+            });
+        }
+
+        for (int round = 0; round < rounds; round++) {
+            begin.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(handled.tryAcquire(3, PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("round %d is handled", round)
+                    .isTrue();
+        }
     }
 
     @Test

@@ -73,6 +73,13 @@ class ScalaChainsTest {
             zipPartitions,              3 6
             aggregateTakeAndFold,       1 3 6 6
             filterByRangeAndReduceLocally, 2 3
+            """)
+    void chain_givesItsOutput(String name, String output) throws Exception {
+        assertThat(outputOf(name)).isEqualTo(output);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
             queueOfRdds,                1 10 | 2 99
             generator,                  0 2 | 4 6
             generatorWithSeed,          true true
@@ -92,11 +99,14 @@ class ScalaChainsTest {
             accumulator,                2 | 3 | 3 | 4
             broadcast,                  b | a |  | c
             """)
-    void chain_givesItsOutput(String name, String output) throws Exception {
+    void chain_givesItsOutputInEachBatch(String name, String output) throws Exception {
+        assertThat(outputOf(name)).isEqualTo(output);
+    }
+
+    private static Object outputOf(String name) throws Exception {
         URL[] compiled = {classes.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(compiled, ScalaChainsTest.class.getClassLoader())) {
-            assertThat(loader.loadClass("ScalaChains").getMethod(name).invoke(null))
-                    .isEqualTo(output);
+            return loader.loadClass("ScalaChains").getMethod(name).invoke(null);
         }
     }
 }
