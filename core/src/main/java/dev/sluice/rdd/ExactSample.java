@@ -1,5 +1,7 @@
 package dev.sluice.rdd;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,7 +77,7 @@ final class ExactSample {
             }
             from = until;
         }
-        Action.OnIterator<T, List<T>> fetch = (partition, elements) -> at(wanted.get(partition), elements);
+        Action.OnIterator<T, List<T>> fetch = (partition, elements) -> at(requireNonNull(wanted.get(partition)), elements);
         Map<Long, T> elements = new HashMap<>();
         int next = 0;
         for (List<T> ofPartition : jobs.on(partitions, fetch)) {
