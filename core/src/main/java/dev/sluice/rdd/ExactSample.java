@@ -77,7 +77,8 @@ final class ExactSample {
             }
             from = until;
         }
-        Action.OnIterator<T, List<T>> fetch = (partition, elements) -> at(requireNonNull(wanted.get(partition)), elements);
+        Action.OnIterator<T, List<T>> fetch =
+                (partition, elements) -> at(requireNonNull(wanted.get(partition)), elements);
         Map<Long, T> elements = new HashMap<>();
         int next = 0;
         for (List<T> ofPartition : jobs.on(partitions, fetch)) {
