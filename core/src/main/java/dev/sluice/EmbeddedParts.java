@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.config.EngineKeys;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.internal.codec.FrameBlockCodec;
-import dev.sluice.internal.embedded.EmbeddedOptions;
 import dev.sluice.internal.embedded.EmbeddedRuntime;
 import dev.sluice.internal.system.ShutdownHook;
 import dev.sluice.internal.system.SystemSeams;
 import dev.sluice.spi.BatchRuntime;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.Seams;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedParts {
     private final Seams seams;
     private final BatchRuntime runtime;
-    private final FrameBlockCodec blockCodec = new FrameBlockCodec();
+    private final FrameBlockCodec blockCodec;
     private final boolean endsWithProcess;
     private final AtomicReference<@Nullable ShutdownHook> hook = new AtomicReference<>();
 
-    private EmbeddedParts(Seams seams, BatchRuntime runtime, boolean endsWithProcess) {
+    private EmbeddedParts(
+            StreamingConf conf,
+            Seams seams,
+            Function<? super RuntimeContext, ? extends BatchRuntime> runtimes,
+            boolean endsWithProcess) {
         this.seams = requireNonNull(seams, "seams");
-        this.runtime = requireNonNull(runtime, "runtime");
+        this.blockCodec = new FrameBlockCodec();
+        this.runtime = requireNonNull(runtimes.apply(new RuntimeContext(conf, seams, blockCodec)), "runtime");
         this.endsWithProcess = endsWithProcess;
     }
 
@@ -37,14 +43,13 @@ final class EmbeddedParts {
         int parallelism =
                 conf.get(EngineKeys.MASTER).parallelism(Runtime.getRuntime().availableProcessors());
         Seams seams = SystemSeams.create(parallelism, "sluice-" + conf.get(EngineKeys.APP_NAME));
-        BatchRuntime runtime =
-                new EmbeddedRuntime(seams.tasks(), seams.clock(), EmbeddedOptions.from(conf, parallelism));
-        return new EmbeddedParts(seams, runtime, true);
+        return new EmbeddedParts(conf, seams, EmbeddedRuntime::new, true);
     }
 
-    /** Returns parts that somebody else made; a shutdown of the process does not concern them. */
-    static EmbeddedParts given(Seams seams, BatchRuntime runtime) {
-        return new EmbeddedParts(seams, runtime, false);
+    /** Returns parts on seams that somebody else made; a shutdown of the process does not concern them. */
+    static EmbeddedParts on(
+            StreamingConf conf, Seams seams, Function<? super RuntimeContext, ? extends BatchRuntime> runtimes) {
+        return new EmbeddedParts(conf, seams, runtimes, false);
     }
 
     Seams seams() {

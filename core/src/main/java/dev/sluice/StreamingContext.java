@@ -36,6 +36,7 @@ import dev.sluice.shared.LongAccumulator;
 import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.Codec;
 import dev.sluice.spi.Disk;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.Seams;
 import dev.sluice.time.BatchGrid;
 import dev.sluice.time.BatchTime;
@@ -102,9 +103,17 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
         this(StreamingConf.create().master(master).appName(appName), batchInterval);
     }
 
-    /** Creates a context that meets the outside world through given seams and runs on a given runtime; for tests and other engines. */
-    public StreamingContext(StreamingConf conf, Duration batchInterval, Seams seams, BatchRuntime runtime) {
-        this(conf, batchInterval, valid -> EmbeddedParts.given(seams, runtime));
+    /**
+     * Creates a context that meets the outside world through given seams; for tests and other engines.
+     *
+     * @param runtimes makes what batches run on; called once, now
+     */
+    public StreamingContext(
+            StreamingConf conf,
+            Duration batchInterval,
+            Seams seams,
+            Function<? super RuntimeContext, ? extends BatchRuntime> runtimes) {
+        this(conf, batchInterval, valid -> EmbeddedParts.on(valid, seams, runtimes));
     }
 
     private StreamingContext(

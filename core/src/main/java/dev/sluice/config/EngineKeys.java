@@ -2,6 +2,7 @@ package dev.sluice.config;
 
 import static dev.sluice.config.ConfigKey.key;
 import static dev.sluice.config.ValueFormat.atLeast;
+import static dev.sluice.config.ValueFormat.bytes;
 import static dev.sluice.config.ValueFormat.duration;
 import static dev.sluice.config.ValueFormat.integer;
 import static dev.sluice.config.ValueFormat.onOrOff;
@@ -88,6 +89,15 @@ public final class EngineKeys {
                     "Whether chains of narrow operators become one compiled loop. off interprets them, which is slower;"
                             + " for diagnosis.");
 
+    /** The memory for partitions that are persisted in memory and on disk; empty means a quarter of the heap. */
+    public static final ConfigKey<Optional<Long>> PERSIST_MEMORY_BYTES = key(
+                    "persist.memoryBytes", bytes(0, 1L << 50).or("auto"))
+            .define(
+                    Optional.empty(),
+                    "How much memory the partitions of RDDs and streams may take that are persisted at a level of memory"
+                            + " and disk, before further ones go to disk; auto is a quarter of the largest heap. Levels"
+                            + " of memory alone do not count.");
+
     /** The bound on events that wait for a listener. */
     public static final ConfigKey<Integer> LISTENER_QUEUE_SIZE = key("listener.queueSize", integer(16, 10_000_000))
             .define(
@@ -105,6 +115,7 @@ public final class EngineKeys {
             SAMPLES,
             EMBEDDED_FORK_THRESHOLD,
             EMBEDDED_FUSION,
+            PERSIST_MEMORY_BYTES,
             LISTENER_QUEUE_SIZE);
 
     private EngineKeys() {}

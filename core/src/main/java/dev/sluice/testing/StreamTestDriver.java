@@ -9,14 +9,13 @@ import dev.sluice.config.EngineKeys;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.event.StreamingContextState;
 import dev.sluice.event.StreamingEvent;
-import dev.sluice.internal.embedded.EmbeddedOptions;
 import dev.sluice.internal.embedded.EmbeddedRuntime;
 import dev.sluice.internal.simulated.SimulatedSeams;
 import dev.sluice.internal.simulated.SimulatedTasks;
 import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.Connections;
 import dev.sluice.spi.Disk;
-import dev.sluice.spi.Seams;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.time.BatchGrid;
 import java.time.Duration;
 import java.util.List;
@@ -76,9 +75,8 @@ public final class StreamTestDriver implements AutoCloseable {
         this.seams = setup.isSeeded
                 ? SimulatedSeams.seeded(setup.startMillis, PARALLELISM, setup.seed)
                 : SimulatedSeams.inOrder(setup.startMillis, PARALLELISM);
-        BatchRuntime runtime = setup.runtime.apply(seams.seams());
-        this.context = new StreamingContext(setup.conf, setup.batchInterval, seams.seams(), runtime);
         this.grid = BatchGrid.of(setup.conf.get(BatchKeys.INTERVAL).orElse(setup.batchInterval));
+        this.context = new StreamingContext(setup.conf, setup.batchInterval, seams.seams(), setup.runtime);
         context.addStreamingListener(events);
     }
 
@@ -244,7 +242,7 @@ public final class StreamTestDriver implements AutoCloseable {
         private long startMillis;
         private boolean isSeeded;
         private long seed;
-        private Function<Seams, BatchRuntime> runtime = this::embedded;
+        private Function<RuntimeContext, BatchRuntime> runtime = EmbeddedRuntime::new;
 
         private Setup(Duration batchInterval) {
             this.batchInterval = requireNonNull(batchInterval, "batchInterval");
@@ -270,7 +268,7 @@ public final class StreamTestDriver implements AutoCloseable {
         }
 
         /** Runs batches on the given runtime instead of the embedded one. */
-        public Setup runtime(Function<Seams, BatchRuntime> newRuntime) {
+        public Setup runtime(Function<RuntimeContext, BatchRuntime> newRuntime) {
             runtime = requireNonNull(newRuntime, "newRuntime");
             return this;
         }
@@ -278,10 +276,6 @@ public final class StreamTestDriver implements AutoCloseable {
         /** Creates the driver. */
         public StreamTestDriver create() {
             return new StreamTestDriver(this);
-        }
-
-        private BatchRuntime embedded(Seams seams) {
-            return new EmbeddedRuntime(seams.tasks(), seams.clock(), EmbeddedOptions.from(conf, PARALLELISM));
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.sluice.internal.embedded.EmbeddedRuntime;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime;
-import dev.sluice.spi.Seams;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.StateControl;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +17,18 @@ final class FaultyRuntime implements BatchRuntime {
     private final Optional<Throwable> closing;
     private final Optional<Throwable> releasing;
 
-    private FaultyRuntime(Seams seams, Optional<Throwable> closing, Optional<Throwable> releasing) {
-        this.runtime = new EmbeddedRuntime(seams.tasks(), seams.clock(), EmbeddedOptions.ofParallelism(2));
+    private FaultyRuntime(RuntimeContext context, Optional<Throwable> closing, Optional<Throwable> releasing) {
+        this.runtime = new EmbeddedRuntime(context, EmbeddedOptions.ofParallelism(2));
         this.closing = closing;
         this.releasing = releasing;
     }
 
-    static Function<Seams, BatchRuntime> failingToClose(Throwable fault) {
-        return seams -> new FaultyRuntime(seams, Optional.of(fault), Optional.empty());
+    static Function<RuntimeContext, BatchRuntime> failingToClose(Throwable fault) {
+        return context -> new FaultyRuntime(context, Optional.of(fault), Optional.empty());
     }
 
-    static Function<Seams, BatchRuntime> failingToRelease(Throwable fault) {
-        return seams -> new FaultyRuntime(seams, Optional.empty(), Optional.of(fault));
+    static Function<RuntimeContext, BatchRuntime> failingToRelease(Throwable fault) {
+        return context -> new FaultyRuntime(context, Optional.empty(), Optional.of(fault));
     }
 
     @Override

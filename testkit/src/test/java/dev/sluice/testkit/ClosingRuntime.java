@@ -1,11 +1,14 @@
 package dev.sluice.testkit;
 
+import dev.sluice.config.StreamingConf;
+import dev.sluice.internal.codec.FrameBlockCodec;
 import dev.sluice.internal.embedded.EmbeddedOptions;
 import dev.sluice.internal.embedded.EmbeddedRuntime;
 import dev.sluice.internal.system.SystemSeams;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.Seams;
 import dev.sluice.spi.StateControl;
 import java.util.List;
@@ -17,7 +20,8 @@ final class ClosingRuntime implements BatchRuntime {
 
     private ClosingRuntime(Seams seams, EmbeddedOptions options) {
         this.seams = seams;
-        this.runtime = new EmbeddedRuntime(seams.tasks(), seams.clock(), options);
+        this.runtime =
+                new EmbeddedRuntime(new RuntimeContext(StreamingConf.create(), seams, new FrameBlockCodec()), options);
     }
 
     /** Returns an embedded runtime that spreads every group of tasks over threads, however small it is. */

@@ -42,13 +42,13 @@ class RandomizedComparisonTest {
 
     private static StreamTestDriver backwards() {
         return StreamTestDriver.setup(Durations.seconds(1))
-                .runtime(seams -> new BackwardsRuntime(new ReferenceRuntime(2, 2, ElementTrip.none())))
+                .runtime(context -> new BackwardsRuntime(new ReferenceRuntime(2, 2, ElementTrip.none())))
                 .create();
     }
 
     private static StreamTestDriver reference() {
         return StreamTestDriver.setup(Durations.seconds(1))
-                .runtime(seams -> new ReferenceRuntime(2, 2, ElementTrip.throughCodec()))
+                .runtime(context -> new ReferenceRuntime(2, 2, ElementTrip.throughCodec()))
                 .create();
     }
 

@@ -1,6 +1,8 @@
 package dev.sluice.benchmarks.wordcount;
 
+import dev.sluice.config.StreamingConf;
 import dev.sluice.function.Function;
+import dev.sluice.internal.codec.FrameBlockCodec;
 import dev.sluice.internal.embedded.EmbeddedOptions;
 import dev.sluice.internal.embedded.EmbeddedRuntime;
 import dev.sluice.internal.system.SystemSeams;
@@ -11,6 +13,7 @@ import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.Split;
 import dev.sluice.spi.BatchRuntime.BatchContext;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.Seams;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +81,8 @@ public class MapChainBenchmark {
     public void create() {
         seams = SystemSeams.create(1, "chain");
         EmbeddedOptions options = EmbeddedOptions.ofParallelism(1).withFusing(isFusing);
-        runtime = new EmbeddedRuntime(seams.tasks(), seams.clock(), options);
+        runtime =
+                new EmbeddedRuntime(new RuntimeContext(StreamingConf.create(), seams, new FrameBlockCodec()), options);
     }
 
     @TearDown

@@ -1,6 +1,8 @@
 package dev.sluice.benchmarks.wordcount;
 
+import dev.sluice.config.StreamingConf;
 import dev.sluice.function.Pair;
+import dev.sluice.internal.codec.FrameBlockCodec;
 import dev.sluice.internal.embedded.EmbeddedOptions;
 import dev.sluice.internal.embedded.EmbeddedRuntime;
 import dev.sluice.internal.system.SystemSeams;
@@ -13,6 +15,7 @@ import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.Split;
 import dev.sluice.spi.BatchRuntime.BatchContext;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.Seams;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -68,7 +71,8 @@ public class TinyBatchBenchmark {
     public void create() {
         seams = SystemSeams.create(2, "tiny");
         EmbeddedOptions options = EmbeddedOptions.ofParallelism(2).withFusing(isFusing);
-        runtime = new EmbeddedRuntime(seams.tasks(), seams.clock(), options);
+        runtime =
+                new EmbeddedRuntime(new RuntimeContext(StreamingConf.create(), seams, new FrameBlockCodec()), options);
         List<Integer> numbers = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
         for (int partition = 0; partition < partitionCount; partition++) {
             partitions.add(numbers.subList(10 * partition / partitionCount, 10 * (partition + 1) / partitionCount));

@@ -1,9 +1,12 @@
 package dev.sluice.benchmarks.wordcount;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.sluice.config.StreamingConf;
+import dev.sluice.internal.codec.FrameBlockCodec;
 import dev.sluice.internal.embedded.EmbeddedOptions;
 import dev.sluice.internal.embedded.EmbeddedRuntime;
 import dev.sluice.internal.system.SystemSeams;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.Seams;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -95,7 +98,7 @@ public final class WordCountComparison {
 
     private static EmbeddedRuntime runtime(Seams seams, boolean isFusing) {
         EmbeddedOptions options = EmbeddedOptions.ofParallelism(THREADS).withFusing(isFusing);
-        return new EmbeddedRuntime(seams.tasks(), seams.clock(), options);
+        return new EmbeddedRuntime(new RuntimeContext(StreamingConf.create(), seams, new FrameBlockCodec()), options);
     }
 
     private record Contestant(String name, Program program) {}

@@ -8,25 +8,39 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * Holds the partitions of cached nodes until the nodes are released.
  *
- * <p>All levels but {@code NONE} keep objects in memory for now; what the level says of encoding and disk is not honoured. The bound
- * is what the program persists: nothing is evicted.
- *
  * <p><b>Thread rule:</b> thread-safe.
  */
 final class CachedPartitions {
+    private final PartitionKeeper keeper;
     /** Nodes are compared by identity: they do not define {@code equals}. */
-    private final Map<RDDNode.Cached<?>, AtomicReferenceArray<Object[]>> partitionsByNode = new ConcurrentHashMap<>();
+    private final Map<RDDNode.Cached<?>, AtomicReferenceArray<KeptPartition>> partitionsByNode =
+            new ConcurrentHashMap<>();
 
-    AtomicReferenceArray<Object[]> of(RDDNode.Cached<?> node) {
+    CachedPartitions(PartitionKeeper keeper) {
+        this.keeper = keeper;
+    }
+
+    PartitionKeeper keeper() {
+        return keeper;
+    }
+
+    AtomicReferenceArray<KeptPartition> of(RDDNode.Cached<?> node) {
         return partitionsByNode.computeIfAbsent(node, key -> new AtomicReferenceArray<>(key.partitionCount()));
     }
 
-    /** A job that is running goes on with what it has. */
+    /** A job that is running goes on with what it has in memory. */
     void release(RDDNode.Cached<?> node) {
-        partitionsByNode.remove(node);
+        AtomicReferenceArray<KeptPartition> kept = partitionsByNode.remove(node);
+        for (int index = 0; kept != null && index < kept.length(); index++) {
+            KeptPartition partition = kept.get(index);
+            if (partition != null) {
+                keeper.release(partition);
+            }
+        }
     }
 
-    void clear() {
-        partitionsByNode.clear();
+    void close() {
+        partitionsByNode.keySet().forEach(this::release);
+        keeper.close();
     }
 }

@@ -1,10 +1,10 @@
 package dev.sluice.internal.embedded;
 
 import dev.sluice.rdd.Origin;
+import dev.sluice.rdd.StorageLevel;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves kept partitions, and keeps those that it has to compute.
@@ -13,20 +13,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Thread rule:</b> thread-safe; a partition is set once.
  *
+ * @param level how partitions are kept
+ * @param keeper keeps them
  * @param kept the kept partitions, absent ones null
  * @param before computes a partition; has none of them if all that are wanted were kept when the job was planned
  */
-record CachedSource(AtomicReferenceArray<Object[]> kept, Strands before) implements PartitionSource {
+record CachedSource(
+        StorageLevel level, PartitionKeeper keeper, AtomicReferenceArray<KeptPartition> kept, Strands before)
+        implements PartitionSource {
     private static final Origin ORIGIN = new Origin("cache", "kept partitions", false);
 
     @Override
     public Iterator<?> open(int partition, TaskAttempt attempt) throws Exception {
-        Object[] elements = kept.get(partition);
-        if (elements == null) {
-            kept.compareAndSet(partition, null, compute(partition, attempt));
-            elements = kept.get(partition);
+        KeptPartition found = kept.get(partition);
+        if (found != null) {
+            return found.open();
         }
-        return Arrays.asList(elements).iterator();
+        Object[] elements = compute(partition, attempt);
+        KeptPartition made = keeper.keep(level, elements);
+        if (kept.compareAndSet(partition, null, made)) {
+            return Arrays.asList(elements).iterator();
+        }
+        keeper.release(made);
+        return kept.get(partition).open();
     }
 
     private Object[] compute(int partition, TaskAttempt attempt) throws Exception {
@@ -37,8 +46,8 @@ record CachedSource(AtomicReferenceArray<Object[]> kept, Strands before) impleme
 
     @Override
     public long elementCount(int partition) {
-        Object @Nullable [] elements = kept.get(partition);
-        return elements == null ? before.elementCount(partition) : elements.length;
+        KeptPartition found = kept.get(partition);
+        return found == null ? before.elementCount(partition) : found.elementCount();
     }
 
     @Override

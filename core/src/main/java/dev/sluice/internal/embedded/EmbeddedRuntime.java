@@ -10,6 +10,7 @@ import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.TaskContext;
 import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.Clock;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.StateControl;
 import dev.sluice.spi.Tasks;
 import java.util.Arrays;
@@ -29,18 +30,31 @@ import java.util.List;
  */
 public final class EmbeddedRuntime implements BatchRuntime {
     private final EmbeddedOptions options;
-    private final CachedPartitions cachedPartitions = new CachedPartitions();
+    private final CachedPartitions cachedPartitions;
     private final HeapStates states = new HeapStates();
     private final JobServices services;
 
+    /** Creates a runtime for a program; what the context gives stays open when the runtime is closed. */
+    public EmbeddedRuntime(RuntimeContext context) {
+        this(
+                context,
+                EmbeddedOptions.from(context.conf(), context.seams().tasks().parallelism()));
+    }
+
+    /** Creates a runtime that works as {@code options} say. */
+    public EmbeddedRuntime(RuntimeContext context, EmbeddedOptions options) {
+        this(context.seams().tasks(), context.seams().clock(), options, PartitionKeeper.of(context));
+    }
+
     /**
-     * Creates a runtime.
+     * Creates a runtime of its parts.
      *
-     * @param tasks runs tasks that are worth a hand-off; stays open when the runtime is closed
+     * @param tasks runs tasks that are worth a hand-off
      * @param clock tells what groups of tasks take, to learn what is worth a hand-off
      */
-    public EmbeddedRuntime(Tasks tasks, Clock clock, EmbeddedOptions options) {
+    EmbeddedRuntime(Tasks tasks, Clock clock, EmbeddedOptions options, PartitionKeeper keeper) {
         this.options = requireNonNull(options, "options");
+        this.cachedPartitions = new CachedPartitions(keeper);
         requireNonNull(tasks, "tasks");
         requireNonNull(clock, "clock");
         ForkAdvice advice = new ForkAdvice(options.forkThreshold());
@@ -110,7 +124,7 @@ public final class EmbeddedRuntime implements BatchRuntime {
 
     @Override
     public void close() {
-        cachedPartitions.clear();
+        cachedPartitions.close();
         states.clear();
     }
 

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +56,8 @@ final class JobRun {
         return services.shelf().of(origin);
     }
 
-    AtomicReferenceArray<Object[]> kept(RDDNode.Cached<?> node) {
-        return services.cachedPartitions().of(node);
+    CachedPartitions cachedPartitions() {
+        return services.cachedPartitions();
     }
 
     HeapStates states() {

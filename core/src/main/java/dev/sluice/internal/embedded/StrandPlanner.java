@@ -95,13 +95,14 @@ final class StrandPlanner implements RDDNode.Visitor<Strands> {
         if (node.level() == StorageLevel.NONE) {
             return run.plan(node.parent(), partitions, next);
         }
-        AtomicReferenceArray<Object[]> kept = run.kept(node);
+        CachedPartitions cached = run.cachedPartitions();
+        AtomicReferenceArray<KeptPartition> kept = cached.of(node);
         boolean isComplete = true;
         for (int partition : partitions) {
             isComplete &= kept.get(partition) != null;
         }
         Strands before = isComplete ? Strands.NONE : run.plan(node.parent(), partitions, BufferStage.INSTANCE);
-        return strandOf(node, new CachedSource(kept, before));
+        return strandOf(node, new CachedSource(node.level(), cached.keeper(), kept, before));
     }
 
     private List<Strands> pulled(List<RDDNode<?>> parents) {

@@ -2,6 +2,7 @@ package dev.sluice.internal.ingest;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.internal.spill.StoredBytes;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;

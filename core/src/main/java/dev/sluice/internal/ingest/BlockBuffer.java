@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
+import dev.sluice.internal.spill.ElementSizer;
+import dev.sluice.internal.spill.SpillDirectory;
+import dev.sluice.internal.spill.SpillFile;
 import dev.sluice.rdd.StorageLevel;
 import dev.sluice.spi.BlockCodec;
 import dev.sluice.spi.Tasks;

@@ -2,6 +2,9 @@ package dev.sluice.internal.ingest;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.internal.spill.SpillDirectory;
+import dev.sluice.internal.spill.SpillFile;
+import dev.sluice.internal.spill.StoredBytes;
 import dev.sluice.spi.BlockCodec;
 import java.io.IOException;
 import java.util.ArrayList;

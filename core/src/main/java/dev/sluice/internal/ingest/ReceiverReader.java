@@ -5,6 +5,8 @@ import dev.sluice.config.ReceiverKeys;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.event.StreamingEvent.BlocksSpilled;
 import dev.sluice.event.StreamingEvent.ReceiverBlocked;
+import dev.sluice.internal.spill.ElementSizer;
+import dev.sluice.internal.spill.SpillDirectory;
 import dev.sluice.spi.Clock;
 import dev.sluice.spi.InputBatch;
 import dev.sluice.spi.Receiver;
@@ -42,7 +44,7 @@ final class ReceiverReader<T> implements SourceReader<T> {
     ReceiverReader(Receiver<T> receiver, SourceContext context) {
         this.context = context;
         this.rateLimiter = rateLimiter(context.seams().clock(), context.conf());
-        this.spillDirectory = SpillDirectory.of(context);
+        this.spillDirectory = SpillDirectory.of(context.conf(), context.seams(), Integer.toString(context.streamId()));
         this.buffer = new BlockBuffer<>(
                 receiver.storageLevel(),
                 BufferLimits.from(context.conf()),

@@ -51,7 +51,7 @@ class EmbeddedFailureTest {
 
     EmbeddedFailureTest(boolean isFusing) {
         this.options = EmbeddedOptions.ofParallelism(2).withFusing(isFusing);
-        this.runtime = new EmbeddedRuntime(tasks, new SteppedClock(), options);
+        this.runtime = TestRuntimes.of(tasks, new SteppedClock(), options);
     }
 
     @AfterEach
@@ -323,7 +323,7 @@ class EmbeddedFailureTest {
 
     @Test
     void samples_areHidden_whenOff() {
-        EmbeddedRuntime secretive = new EmbeddedRuntime(
+        EmbeddedRuntime secretive = TestRuntimes.of(
                 tasks, new SteppedClock(), options.withSamples(Samples.hidden()).withMaxFailures(1));
 
         assertThatThrownBy(() -> secretive.run(BatchContext.NONE, collect(map(read(List.of("secret")), word -> {

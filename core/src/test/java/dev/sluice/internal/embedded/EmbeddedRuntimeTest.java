@@ -48,7 +48,7 @@ class EmbeddedRuntimeTest {
     EmbeddedRuntimeTest(boolean isFusing, long forkThreshold) {
         EmbeddedOptions options =
                 EmbeddedOptions.ofParallelism(2).withFusing(isFusing).withForkThreshold(forkThreshold);
-        this.runtime = new EmbeddedRuntime(tasks, new SteppedClock(), options);
+        this.runtime = TestRuntimes.of(tasks, new SteppedClock(), options);
     }
 
     @AfterEach

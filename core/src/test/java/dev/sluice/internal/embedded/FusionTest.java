@@ -29,7 +29,7 @@ class FusionTest {
     private final ClassLoadingMXBean classLoading = ManagementFactory.getClassLoadingMXBean();
     private final ForkingTasks tasks = new ForkingTasks(2);
     private final EmbeddedRuntime runtime =
-            new EmbeddedRuntime(tasks, new SteppedClock(), EmbeddedOptions.ofParallelism(2));
+            TestRuntimes.of(tasks, new SteppedClock(), EmbeddedOptions.ofParallelism(2));
 
     @AfterEach
     void close() {

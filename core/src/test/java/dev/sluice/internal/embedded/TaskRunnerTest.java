@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TaskRunnerTest {
     private final ForkingTasks tasks = new ForkingTasks(2);
     private final SteppedClock clock = new SteppedClock();
-    private final EmbeddedRuntime runtime = new EmbeddedRuntime(tasks, clock, EmbeddedOptions.ofParallelism(2));
+    private final EmbeddedRuntime runtime = TestRuntimes.of(tasks, clock, EmbeddedOptions.ofParallelism(2));
 
     @AfterEach
     void close() {

@@ -33,7 +33,7 @@ class UnreadableSplitTest {
 
     UnreadableSplitTest(boolean isFusing) {
         EmbeddedOptions options = EmbeddedOptions.ofParallelism(2).withFusing(isFusing);
-        this.runtime = new EmbeddedRuntime(tasks, new SteppedClock(), options);
+        this.runtime = TestRuntimes.of(tasks, new SteppedClock(), options);
     }
 
     @AfterEach

@@ -1,5 +1,7 @@
 package dev.sluice.internal.ingest;
 
+import dev.sluice.internal.spill.SpillDirectory;
+import dev.sluice.internal.spill.ElementSizer;
 import dev.sluice.internal.simulated.MemoryDisk;
 import dev.sluice.internal.simulated.SimulatedClock;
 import dev.sluice.internal.system.SystemSeams;

@@ -7,12 +7,10 @@ import dev.sluice.DStream;
 import dev.sluice.StreamingContext;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.event.StreamingContextState;
-import dev.sluice.internal.embedded.EmbeddedOptions;
 import dev.sluice.internal.embedded.EmbeddedRuntime;
 import dev.sluice.internal.simulated.MemoryDisk;
 import dev.sluice.internal.simulated.SimulatedSeams;
 import dev.sluice.source.QueueSource;
-import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.Disk;
 import dev.sluice.spi.Seams;
 import java.io.IOException;
@@ -133,17 +131,13 @@ public abstract class TextFilesContract {
         QueueSource<String> queue = QueueSource.create();
         StreamingConf conf = StreamingConf.create().appName("contract");
         try (StreamingContext context =
-                new StreamingContext(conf, Duration.ofSeconds(1), seams, runtime(seams, conf))) {
+                new StreamingContext(conf, Duration.ofSeconds(1), seams, EmbeddedRuntime::new)) {
             save(context.stream(queue), PARENT, seams.disk());
             queue.add(records());
             context.start();
             simulated.tasks().advance(Duration.ofSeconds(1));
             assertThat(context.getState()).isEqualTo(StreamingContextState.ACTIVE);
         }
-    }
-
-    private static BatchRuntime runtime(Seams seams, StreamingConf conf) {
-        return new EmbeddedRuntime(seams.tasks(), seams.clock(), EmbeddedOptions.from(conf, PARALLELISM));
     }
 
     private void observe(MemoryDisk disk) throws IOException {

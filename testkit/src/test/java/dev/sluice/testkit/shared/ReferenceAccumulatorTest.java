@@ -7,6 +7,6 @@ import dev.sluice.testkit.ReferenceRuntime;
 class ReferenceAccumulatorTest extends AccumulatorContract {
     @Override
     StreamTestDriver.Setup setup() {
-        return oneSecond().runtime(seams -> new ReferenceRuntime(2, 3, ElementTrip.throughCodec()));
+        return oneSecond().runtime(context -> new ReferenceRuntime(2, 3, ElementTrip.throughCodec()));
     }
 }

@@ -7,6 +7,6 @@ import dev.sluice.testkit.ReferenceRuntime;
 class ReferenceGoldenStateTest extends GoldenStateContract {
     @Override
     StreamTestDriver.Setup setup() {
-        return GoldenBatches.setup().runtime(seams -> new ReferenceRuntime(2, 1, ElementTrip.throughCodec()));
+        return GoldenBatches.setup().runtime(context -> new ReferenceRuntime(2, 1, ElementTrip.throughCodec()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.internal.ingest;
+package dev.sluice.internal.spill;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,11 +11,11 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encoded form of a block: an array, or a range of a spill file.
+ * The encoded form of some elements: an array, or a range of a spill file.
  *
  * <p><b>Thread rule:</b> immutable.
  */
-final class StoredBytes {
+public final class StoredBytes {
     private final BlockCodec codec;
     private final int length;
     private final byte @Nullable [] array;
@@ -30,34 +30,33 @@ final class StoredBytes {
         this.offset = offset;
     }
 
-    static StoredBytes inMemory(BlockCodec codec, byte[] bytes) {
+    public static StoredBytes inMemory(BlockCodec codec, byte[] bytes) {
         return new StoredBytes(codec, bytes.length, bytes, null, 0);
     }
 
-    static StoredBytes inFile(BlockCodec codec, SpillFile file, long offset, int length) {
+    public static StoredBytes inFile(BlockCodec codec, SpillFile file, long offset, int length) {
         return new StoredBytes(codec, length, null, file, offset);
     }
 
-    boolean isInMemory() {
+    public boolean isInMemory() {
         return array != null;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
     /** Returns the bytes; only if they are in memory. */
-    byte[] array() {
+    public byte[] array() {
         return requireNonNull(array);
     }
 
     /** Returns the file that the bytes are in, or null if they are in memory. */
-    @Nullable
-    SpillFile file() {
+    public @Nullable SpillFile file() {
         return file;
     }
 
-    Iterator<?> open() throws IOException {
+    public Iterator<?> open() throws IOException {
         return codec.decode(array != null ? array : read(requireNonNull(file)));
     }
 

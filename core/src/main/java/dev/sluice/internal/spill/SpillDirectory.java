@@ -1,44 +1,47 @@
-package dev.sluice.internal.ingest;
+package dev.sluice.internal.spill;
 
 import dev.sluice.config.ReceiverKeys;
+import dev.sluice.config.StreamingConf;
 import dev.sluice.spi.Disk;
-import dev.sluice.spi.SourceContext;
+import dev.sluice.spi.Seams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Where one receiver's blocks spill to: a private directory with a name that nobody can guess, made when it is first needed.
+ * Where elements go that do not stay in memory: a private directory with a name that nobody can guess, made when it is first needed.
  *
  * <p><b>Thread rule:</b> thread-safe because files have names of their own; {@link #deleteAll} comes last.
  */
-final class SpillDirectory {
+public final class SpillDirectory {
     private final Disk disk;
     private final Path directory;
     private final AtomicLong fileCount = new AtomicLong();
 
-    SpillDirectory(Disk disk, Path directory) {
+    /** Names a directory that is to be used by nobody else. */
+    public SpillDirectory(Disk disk, Path directory) {
         this.disk = disk;
         this.directory = directory;
     }
 
-    static SpillDirectory of(SourceContext context) {
-        Path parent = context.conf()
-                .get(ReceiverKeys.SPILL_DIRECTORY)
+    /**
+     * Returns a directory where the settings want such directories to be.
+     *
+     * @param user whose it is, for its name; unique among those who share {@code seams}
+     */
+    public static SpillDirectory of(StreamingConf conf, Seams seams, String user) {
+        Path parent = conf.get(ReceiverKeys.SPILL_DIRECTORY)
                 .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir", ".")));
-        long random = context.seams()
-                .randomness()
-                .generator("spill-directory-" + context.streamId())
-                .nextLong();
-        String name = "sluice-spill-" + context.streamId() + "-" + Long.toHexString(random);
-        return new SpillDirectory(context.seams().disk(), parent.resolve(name));
+        long random = seams.randomness().generator("spill-directory-" + user).nextLong();
+        return new SpillDirectory(
+                seams.disk(), parent.resolve("sluice-spill-" + user + "-" + Long.toHexString(random)));
     }
 
     /** Writes one file of the given pieces, one after the other. The file is gone again if that fails. */
-    SpillFile write(List<byte[]> pieces) throws IOException {
+    public SpillFile write(List<byte[]> pieces) throws IOException {
         disk.createPrivateDirectories(directory);
-        Path path = directory.resolve("blocks-" + fileCount.incrementAndGet());
+        Path path = directory.resolve("pieces-" + fileCount.incrementAndGet());
         long sizeBytes = 0;
         try (Disk.SyncedOutput out = disk.create(path)) {
             for (byte[] piece : pieces) {
@@ -53,7 +56,7 @@ final class SpillDirectory {
     }
 
     /** Deletes the directory with all that is in it. */
-    void deleteAll() throws IOException {
+    public void deleteAll() throws IOException {
         if (fileCount.get() > 0) {
             disk.deleteRecursively(directory);
         }

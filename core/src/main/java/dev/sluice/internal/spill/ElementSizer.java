@@ -1,4 +1,4 @@
-package dev.sluice.internal.ingest;
+package dev.sluice.internal.spill;
 
 import dev.sluice.spi.BlockCodec;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p><b>Thread rule:</b> thread-safe; threads that race on the sampled figures only make an estimate a little older.
  */
-final class ElementSizer {
+public final class ElementSizer {
     private static final int SAMPLE_EVERY = 64;
     /** A reference in the block, the string object and its array's header, padded. */
     private static final int STRING_OVERHEAD_BYTES = 52;
@@ -26,12 +26,13 @@ final class ElementSizer {
     private int otherCount;
     private int otherBytes = UNKNOWN_BYTES;
 
-    ElementSizer(BlockCodec codec) {
+    /** Creates a sizer that encodes samples by {@code codec}. */
+    public ElementSizer(BlockCodec codec) {
         this.codec = codec;
     }
 
     /** Returns the estimated size in bytes; always at least 1. */
-    long sizeOf(Object element) {
+    public long sizeOf(Object element) {
         if (element instanceof String text) {
             if (stringCount++ % SAMPLE_EVERY == 0) {
                 bytesPerChar = isLatin1(text) ? 1 : 2;

@@ -1,4 +1,4 @@
-package dev.sluice.internal.ingest;
+package dev.sluice.internal.spill;
 
 import dev.sluice.spi.Disk;
 import java.io.IOException;
@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * A file that holds some blocks and goes with the last of them.
+ * A file that holds some encoded pieces and goes with the last of them.
  *
- * <p><b>Thread rule:</b> {@link #liveBlockCount} is guarded by the lock of the {@link BlockBuffer}; the rest is immutable.
+ * <p><b>Thread rule:</b> {@link #liveBlockCount} is guarded by whoever shares the file between pieces; the rest is immutable.
  */
-final class SpillFile {
-    /** The blocks that are still needed. */
-    int liveBlockCount;
+public final class SpillFile {
+    /** The pieces that are still needed. */
+    public int liveBlockCount;
 
     private final Disk disk;
     private final Path path;
@@ -24,11 +24,11 @@ final class SpillFile {
         this.sizeBytes = sizeBytes;
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    long sizeBytes() {
+    public long sizeBytes() {
         return sizeBytes;
     }
 
@@ -36,7 +36,7 @@ final class SpillFile {
         return disk.read(path, offset);
     }
 
-    void delete() throws IOException {
+    public void delete() throws IOException {
         disk.deleteRecursively(path);
     }
 }
