@@ -18,7 +18,8 @@ import dev.sluice.rdd.RDDScope;
  *
  * @param <T> the elements
  */
-public sealed class DStream<T> extends DStreamLike<T, RDD<T>, DStream<T>> permits MapWithStateDStream, ProcessDStream {
+public sealed class DStream<T> extends DStreamLike<T, RDD<T>, DStream<T>>
+        permits EventResults, MapWithStateDStream, ProcessDStream {
 
     DStream(StreamingContext context, StreamNode node) {
         super(context, node);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
+import dev.sluice.eventtime.EventTime;
 import dev.sluice.function.FlatMapFunction;
 import dev.sluice.function.Function;
 import dev.sluice.function.Function2;
@@ -14,6 +15,9 @@ import dev.sluice.function.PairFlatMapFunction;
 import dev.sluice.function.PairFunction;
 import dev.sluice.function.VoidFunction;
 import dev.sluice.function.VoidFunction2;
+import dev.sluice.internal.eventtime.EventTimeRule;
+import dev.sluice.internal.eventtime.Stamping;
+import dev.sluice.internal.eventtime.Timed;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.graph.WindowSpan;
 import dev.sluice.rdd.Lineage;
@@ -212,6 +216,23 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
     @Override
     public final PairDStream<T, Long> countByValueAndWindow(Duration window, Duration slide, Shuffle shuffle) {
         return mapToPair(value -> Pair.of(value, 1L)).reduceByKeyAndWindow(Long::sum, window, slide, shuffle);
+    }
+
+    /**
+     * Gives each element a timestamp, and the stream a watermark.
+     *
+     * @param timestamps when an element happened; must not return null
+     * @param options how far out of order elements come, and more
+     */
+    public final EventTimeDStream<T> withEventTime(Function<? super T, Instant> timestamps, EventTime options) {
+        requireNonNull(timestamps, "timestamps");
+        EventTimeRule rule = EventTimeRule.of(requireNonNull(options, "options"));
+        Stamping<T> stamping = new Stamping<>(timestamps, rule);
+        StreamNode timed = context.graph().timed("withEventTime", node, rule, (templates, scope) -> {
+            RDD<Timed<T>> stamped = rdd(templates.get(0), scope).map(stamping::stamp);
+            return Lineage.of(stamped.mapPartitions(stamping::judge));
+        });
+        return new EventTimeDStream<>(new DStream<>(context, timed));
     }
 
     /** Reduces each batch to one element by an associative function; an empty batch gives no element. */

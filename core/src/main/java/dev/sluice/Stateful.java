@@ -71,7 +71,7 @@ record Stateful<K, V>(PairDStream<K, V> stream) {
                 new Traits(false, false),
                 pairs -> pairs.partitionBy(partitioner(pairs, shuffle)),
                 Optional.empty(),
-                new ProcessByKey<>(requireNonNull(function, "function")),
+                ProcessByKey.plain(requireNonNull(function, "function")),
                 ProcessByKey.TABLE_COUNT);
         DStream<Emitted> emitted = new DStream<>(stream.context(), node);
         DStream<O> results = emitted.mapMulti(Emitted.only(Emitted.RESULTS));

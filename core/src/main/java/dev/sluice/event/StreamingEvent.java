@@ -1,5 +1,6 @@
 package dev.sluice.event;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,6 +87,35 @@ public sealed interface StreamingEvent {
      * left, or closed. A source that throws when a batch is cut or planned fails the batch instead.
      */
     record SourceFailed(int streamId, String streamName, String message) implements StreamingEvent {}
+
+    /**
+     * Event time went on. Told with the end of the batch, if what the batch changed in state is kept.
+     *
+     * @param streamName the stream with event time
+     * @param watermark whatever happened before it is thought to have arrived
+     */
+    record WatermarkAdvanced(long batchId, long batchTimeMillis, String streamName, Instant watermark)
+            implements StreamingEvent {}
+
+    /**
+     * Elements had timestamps that cannot be true; they are in the stream's {@code rejected()}.
+     *
+     * @param streamName the stream with event time
+     * @param notPositiveCount how many in this batch had a timestamp of the epoch or before
+     * @param aheadCount how many in this batch had a timestamp too far after the batch
+     */
+    record TimestampsRejected(
+            long batchId, long batchTimeMillis, String streamName, long notPositiveCount, long aheadCount)
+            implements StreamingEvent {}
+
+    /**
+     * Elements came after what they belong to was closed; they are in the {@code late()} of the operator that found them.
+     *
+     * @param streamName the operator
+     * @param lateCount how many in this batch
+     */
+    record ElementsLate(long batchId, long batchTimeMillis, String streamName, long lateCount)
+            implements StreamingEvent {}
 
     /** Back-pressure set a new limit on a stream. */
     record RateUpdated(int streamId, String streamName, double recordsPerSecond) implements StreamingEvent {}

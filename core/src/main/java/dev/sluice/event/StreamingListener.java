@@ -9,7 +9,7 @@ package dev.sluice.event;
  *   ├── onBatchSubmitted ► onBatchStarted                                  per batch; instead of the start, BatchDropped if it was dropped at a stop
  *   │      ├── onOutputOperationStarted ► onOutputOperationCompleted       per output; the start has its end, also on failure
  *   │      └── onBatchCompleted | onBatchFailed                            exactly one of the two for each started batch
- *   ├── onOther                                                            dropped batches, merged edges, sources that throw, spills, blocked receivers, refused input, rates
+ *   ├── onOther                                                            dropped batches, merged edges, watermarks, rejected and late elements, sources that throw, spills, blocked receivers, refused input, rates
  *   └── onStreamingStopped                                                 last
  * </pre>
  *

@@ -18,6 +18,14 @@ public interface Split<T> extends Serializable {
      */
     Iterator<T> open() throws Exception;
 
+    /**
+     * Returns the name of the partition of the source that this split is a piece of, such as {@code orders-3} for a partition of a log; empty if the
+     * source has one only. Splits of one name, over all batches, are one sequence of events for event time: each name has a watermark of its own.
+     */
+    default String sourcePartition() {
+        return "";
+    }
+
     /** Returns the number of elements, or -1 when only reading would tell. */
     default long elementCount() {
         return -1;

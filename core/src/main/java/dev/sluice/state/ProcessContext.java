@@ -17,6 +17,9 @@ public interface ProcessContext<K> {
 
     BatchTime batch();
 
+    /** Returns the timestamp of the value; empty for timers, and without event time. */
+    Optional<Instant> timestamp();
+
     /** Returns the watermark that the batch begins with for values, and ends with for timers; empty without event time. */
     Optional<Instant> watermark();
 

@@ -184,7 +184,12 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
     }
 
     private void runOutputs(BatchTime batch, PlannedInput planned, BatchReport report, List<Throwable> failures) {
-        BatchLineage lineage = template.fill(batch, planned.nodes(), stream -> scope(batch, stream), history::between);
+        BatchLineage lineage = template.fill(
+                batch,
+                planned.nodes(),
+                stream -> scope(batch, stream),
+                stream -> states.momentOf(batch, stream),
+                history::between);
         history.add(lineage);
         StateRunner.Outcome computed = states.compute(lineage);
         failures.addAll(computed.failures());
@@ -193,20 +198,34 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
                 runOutput(lineage, output, computed, report).ifPresent(failures::add);
             }
         }
-        endBatch(batch, states.mayCommit(computed, failures), failures);
+        if (endBatch(batch, states.mayCommit(computed, failures), failures)) {
+            tell(computed.report(), batch);
+        }
     }
 
-    private void endBatch(BatchTime batch, boolean isCommitted, List<Throwable> failures) {
+    /** Returns whether what the batch changed is kept. */
+    private boolean endBatch(BatchTime batch, boolean isCommitted, List<Throwable> failures) {
         try {
             environment.endBatch(batch, isCommitted);
+            states.end(isCommitted);
+            return isCommitted;
         } catch (Throwable failure) {
             String what = isCommitted ? "keep" : "drop";
             FailureText.error(
                     LOG, "The runtime could not " + what + " what batch " + batch + " changed in state", failure);
             failures.add(failure);
             if (isCommitted) {
-                endBatch(batch, false, failures);
+                return endBatch(batch, false, failures);
             }
+            states.end(false);
+            return false;
+        }
+    }
+
+    private void tell(EpochReport report, BatchTime batch) {
+        report.events().forEach(environment::event);
+        if (!report.oddities().isEmpty()) {
+            LOG.warn("batch={} id={} {}", batch.time(), batch.id(), report.oddities());
         }
     }
 

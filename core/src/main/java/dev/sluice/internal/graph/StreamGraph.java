@@ -2,6 +2,7 @@ package dev.sluice.internal.graph;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
+import dev.sluice.internal.eventtime.EventTimeRule;
 import dev.sluice.rdd.JobLauncher;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
@@ -70,6 +71,22 @@ public final class StreamGraph {
             BiFunction<List<RDDNode<?>>, RDDScope, RDDNode<?>> build) {
         Duration slide = kind.span().map(WindowSpan::slide).orElseGet(() -> slideOf(parents));
         StreamNode added = built(operator, parents, kind, slide, build);
+        storageLevels.put(added, StorageLevel.MEMORY_ONLY);
+        return added;
+    }
+
+    /**
+     * Adds a stream whose elements have timestamps.
+     *
+     * @param build makes the lineage of {@link dev.sluice.internal.eventtime.Timed} elements out of the parent's template
+     */
+    public synchronized StreamNode timed(
+            String operator,
+            StreamNode parent,
+            EventTimeRule rule,
+            BiFunction<List<RDDNode<?>>, RDDScope, RDDNode<?>> build) {
+        StreamNode added =
+                built(operator, List.of(parent), new StreamOperator.Timed(rule), slideOf(List.of(parent)), build);
         storageLevels.put(added, StorageLevel.MEMORY_ONLY);
         return added;
     }

@@ -70,7 +70,9 @@ public final class StreamNode {
 
     /** Returns whether each batch makes this stream's lineage anew, so that its template is a leaf. */
     public boolean isLeaf() {
-        return !(operator instanceof StreamOperator.Derived || operator instanceof StreamOperator.Stateful);
+        return operator instanceof StreamOperator.Input
+                || operator instanceof StreamOperator.Transformed
+                || operator instanceof StreamOperator.Windowed;
     }
 
     /** Returns the distance of the batches in which this stream has an RDD; zero if it has one in every batch. */

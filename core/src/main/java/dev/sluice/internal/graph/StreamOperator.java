@@ -1,5 +1,6 @@
 package dev.sluice.internal.graph;
 
+import dev.sluice.internal.eventtime.EventTimeRule;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
 import dev.sluice.spi.Source;
@@ -32,6 +33,8 @@ public sealed interface StreamOperator {
         R visitWindowed(Windowed windowed);
 
         R visitStateful(Stateful stateful);
+
+        R visitTimed(Timed timed);
     }
 
     /** The stream is read from a source; its template is a leaf. */
@@ -77,6 +80,19 @@ public sealed interface StreamOperator {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitStateful(this);
+        }
+    }
+
+    /**
+     * The stream's elements have timestamps, which are looked at in every batch that it has an RDD in, before any stream with state below it is
+     * computed. Its lineage is the same in every batch.
+     *
+     * @param rule how its event time goes on
+     */
+    record Timed(EventTimeRule rule) implements StreamOperator {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitTimed(this);
         }
     }
 

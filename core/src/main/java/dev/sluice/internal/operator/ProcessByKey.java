@@ -1,11 +1,13 @@
 package dev.sluice.internal.operator;
 
 import dev.sluice.function.Pair;
+import dev.sluice.internal.eventtime.Timed;
 import dev.sluice.rdd.StateFunction;
 import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StateTables;
 import dev.sluice.state.KeyedProcessFunction;
 import dev.sluice.state.Timer;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,9 +24,21 @@ public final class ProcessByKey<K, V, O> implements StateFunction<Emitted> {
     private static final long serialVersionUID = 1;
 
     private final KeyedProcessFunction<K, V, O> function;
+    private final boolean isTimed;
 
-    public ProcessByKey(KeyedProcessFunction<K, V, O> function) {
+    private ProcessByKey(KeyedProcessFunction<K, V, O> function, boolean isTimed) {
         this.function = function;
+        this.isTimed = isTimed;
+    }
+
+    /** Returns the operator on pairs of keys and values. */
+    public static <K, V, O> ProcessByKey<K, V, O> plain(KeyedProcessFunction<K, V, O> function) {
+        return new ProcessByKey<>(function, false);
+    }
+
+    /** Returns the operator on pairs of keys and values with timestamps. */
+    public static <K, V, O> ProcessByKey<K, V, O> timed(KeyedProcessFunction<K, V, O> function) {
+        return new ProcessByKey<>(function, true);
     }
 
     @Override
@@ -34,14 +48,20 @@ public final class ProcessByKey<K, V, O> implements StateFunction<Emitted> {
         ProcessCall<K, O> call = new ProcessCall<>(tables, moment, function.variables(), output);
         Iterator<?> pairs = parents.get(0);
         while (pairs.hasNext()) {
-            Pair<K, V> pair = (Pair<K, V>) pairs.next();
-            call.turnTo(pair.first());
-            function.process(pair.second(), call, call);
+            if (isTimed) {
+                Pair<K, Timed<V>> pair = (Pair<K, Timed<V>>) pairs.next();
+                call.turnTo(pair.first(), Instant.ofEpochMilli(pair.second().timestampMillis()));
+                function.process(pair.second().value(), call, call);
+            } else {
+                Pair<K, V> pair = (Pair<K, V>) pairs.next();
+                call.turnTo(pair.first(), null);
+                function.process(pair.second(), call, call);
+            }
         }
         call.endValues();
         for (PendingTimers.Due<K> due : call.dueTimers()) {
             if (call.take(due)) {
-                call.turnTo(due.key());
+                call.turnTo(due.key(), null);
                 function.onTimer(new Timer(due.time(), due.clock()), call, call);
             }
         }

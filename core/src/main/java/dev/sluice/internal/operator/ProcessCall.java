@@ -32,6 +32,7 @@ final class ProcessCall<K, O> implements ProcessContext<K>, ProcessOutput<O>, Ti
     private final Consumer<Emitted> output;
     private long watermarkMillis;
     private @Nullable K key;
+    private @Nullable Instant timestamp;
     private @Nullable KeyVariables current;
 
     ProcessCall(StateTables tables, StateMoment moment, List<StateVariable<?>> variables, Consumer<Emitted> output) {
@@ -45,8 +46,14 @@ final class ProcessCall<K, O> implements ProcessContext<K>, ProcessOutput<O>, Ti
         this.watermarkMillis = moment.previousWatermarkMillis();
     }
 
-    void turnTo(K next) {
+    /**
+     * Goes on to a value or a timer of a key.
+     *
+     * @param newTimestamp the value's timestamp, null if there is none
+     */
+    void turnTo(K next, @Nullable Instant newTimestamp) {
         key = next;
+        timestamp = newTimestamp;
         current = null;
     }
 
@@ -87,6 +94,11 @@ final class ProcessCall<K, O> implements ProcessContext<K>, ProcessOutput<O>, Ti
     @Override
     public BatchTime batch() {
         return moment.batch();
+    }
+
+    @Override
+    public Optional<Instant> timestamp() {
+        return Optional.ofNullable(timestamp);
     }
 
     @Override

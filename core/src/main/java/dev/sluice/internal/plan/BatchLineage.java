@@ -7,6 +7,7 @@ import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.graph.StreamOperator;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
+import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StorageLevel;
 import dev.sluice.time.BatchTime;
 import java.time.Duration;
@@ -37,6 +38,8 @@ public final class BatchLineage {
     private final List<RDDNode.Cached<?>> cached = new ArrayList<>();
     private final Set<StreamNode> withoutResults = new HashSet<>();
     private final PastBatches past;
+    private final Function<StreamNode, StateMoment> moments;
+    private final Map<RDDNode<?>, StreamNode> stateful;
     private final TemplateFilling filling;
 
     private BatchLineage(
@@ -44,6 +47,7 @@ public final class BatchLineage {
             BatchTime batch,
             Map<StreamNode, ? extends RDDNode<?>> inputs,
             Function<StreamNode, RDDScope> scopes,
+            Function<StreamNode, StateMoment> moments,
             PastBatches past) {
         this.batch = requireNonNull(batch, "batch");
         this.inputs = requireNonNull(inputs, "inputs");
@@ -51,7 +55,9 @@ public final class BatchLineage {
         this.leaves = template.leaves;
         this.persisted = template.persisted;
         this.past = requireNonNull(past, "past");
-        this.filling = new TemplateFilling(batch, this::fill);
+        this.moments = requireNonNull(moments, "moments");
+        this.stateful = template.stateful;
+        this.filling = new TemplateFilling(this::momentOf, this::fill);
     }
 
     public BatchTime batch() {
@@ -91,6 +97,19 @@ public final class BatchLineage {
     /** Returns the cached nodes that this batch made so far; they are to be released with it. */
     public List<RDDNode.Cached<?>> cachedNodes() {
         return List.copyOf(cached);
+    }
+
+    /** Returns where the partitions of a stream in this batch come from. */
+    public SourcePartitions sourcesOf(StreamNode stream) throws Exception {
+        Map<RDDNode<?>, StreamNode> readers = new HashMap<>();
+        inputs.forEach((input, node) -> readers.put(node, input));
+        return SourcePartitions.of(of(stream), readers);
+    }
+
+    /** A node without a stream of its own, such as a snapshot, does not ask what the watermark is. */
+    private StateMoment momentOf(RDDNode<?> template) {
+        StreamNode owner = stateful.get(template);
+        return owner == null ? StateMoment.of(batch) : moments.apply(owner);
     }
 
     private RDDNode<?> fill(RDDNode<?> template) {
@@ -138,6 +157,11 @@ public final class BatchLineage {
             }
 
             @Override
+            public RDDNode<?> visitTimed(StreamOperator.Timed timed) {
+                throw new AssertionError("a stream with event time is no leaf: " + stream);
+            }
+
+            @Override
             public RDDNode<?> visitTransformed(StreamOperator.Transformed transformed) {
                 return callClosure(stream, transformed);
             }
@@ -180,12 +204,15 @@ public final class BatchLineage {
     public static final class Template {
         private final Map<RDDNode<?>, StreamNode> leaves = new HashMap<>();
         private final Map<RDDNode<?>, StorageLevel> persisted = new HashMap<>();
+        private final Map<RDDNode<?>, StreamNode> stateful = new HashMap<>();
 
         /** Finds the leaves and the kept streams of a graph. */
         public Template(FrozenGraph graph) {
             for (StreamNode stream : graph.streams()) {
                 if (stream.isLeaf()) {
                     leaves.put(stream.template(), stream);
+                } else if (stream.operator() instanceof StreamOperator.Stateful) {
+                    stateful.put(stream.template(), stream);
                 }
             }
             graph.storageLevels().forEach((stream, level) -> persisted.put(stream.template(), level));
@@ -196,14 +223,16 @@ public final class BatchLineage {
          *
          * @param inputs what each input stream reads in this batch
          * @param scopes the scope in which the closure of a transformed stream works
+         * @param moments the moment of a stream with state; asked for when the stream is computed
          * @param past what windows reach back to
          */
         public BatchLineage fill(
                 BatchTime batch,
                 Map<StreamNode, ? extends RDDNode<?>> inputs,
                 Function<StreamNode, RDDScope> scopes,
+                Function<StreamNode, StateMoment> moments,
                 PastBatches past) {
-            return new BatchLineage(this, batch, inputs, scopes, past);
+            return new BatchLineage(this, batch, inputs, scopes, moments, past);
         }
     }
 

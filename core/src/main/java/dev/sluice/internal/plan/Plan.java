@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param graph the program
  * @param inputs its input streams, by stream id
- * @param states the streams with state that outputs depend on, in the order in which they are computed
+ * @param states the streams with state or event time that outputs depend on, in the order in which they are computed
  * @param grid the edges at which batches are cut
  * @param batchLimit how many batches there may be; {@link Long#MAX_VALUE} if nobody set a limit
  * @param cutPolicy whether batches are cut at edges only

@@ -79,12 +79,14 @@ public final class Planner {
         return problems;
     }
 
-    /** Returns the streams with state that an output depends on; nothing else is computed. */
+    /** Returns the streams with state or event time that an output depends on; nothing else is computed. */
     private static List<StreamNode> states(FrozenGraph graph) {
         Set<StreamNode> needed = new HashSet<>();
         graph.outputs().forEach(output -> addWithAncestors(output.parent(), needed));
         return graph.streams().stream()
-                .filter(stream -> stream.operator() instanceof StreamOperator.Stateful && needed.contains(stream))
+                .filter(needed::contains)
+                .filter(stream -> stream.operator() instanceof StreamOperator.Stateful
+                        || stream.operator() instanceof StreamOperator.Timed)
                 .toList();
     }
 

@@ -2,9 +2,9 @@ package dev.sluice.internal.plan;
 
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.StateMoment;
-import dev.sluice.time.BatchTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,11 +15,11 @@ import java.util.function.UnaryOperator;
  * <p><b>Thread rule:</b> confined to the batch-runner thread.
  */
 final class TemplateFilling implements RDDNode.Visitor<RDDNode<?>> {
-    private final BatchTime batch;
+    private final Function<RDDNode<?>, StateMoment> moments;
     private final UnaryOperator<RDDNode<?>> fill;
 
-    TemplateFilling(BatchTime batch, UnaryOperator<RDDNode<?>> fill) {
-        this.batch = batch;
+    TemplateFilling(Function<RDDNode<?>, StateMoment> moments, UnaryOperator<RDDNode<?>> fill) {
+        this.moments = moments;
         this.fill = fill;
     }
 
@@ -55,7 +55,7 @@ final class TemplateFilling implements RDDNode.Visitor<RDDNode<?>> {
 
     @Override
     public <T> RDDNode<?> visitStateful(RDDNode.Stateful<T> node) {
-        return new RDDNode.Stateful<>(filled(node.parents()), node.operator(), StateMoment.of(batch));
+        return new RDDNode.Stateful<>(filled(node.parents()), node.operator(), moments.apply(node));
     }
 
     @Override

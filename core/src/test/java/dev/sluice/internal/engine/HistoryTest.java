@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.internal.graph.FrozenGraph;
 import dev.sluice.internal.plan.BatchLineage;
 import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.StateMoment;
 import dev.sluice.time.BatchTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,7 @@ class HistoryTest {
                         stream -> {
                             throw new AssertionError("nothing is computed");
                         },
+                        stream -> StateMoment.of(BatchTime.of(id, millis)),
                         (fromMillis, throughMillis) -> List.of());
     }
 

@@ -92,7 +92,7 @@ class ProcessByKeyTest {
         StatefulOperator<Emitted> operator = new StatefulOperator.Keyed<>(
                 "process",
                 ProcessByKey.TABLE_COUNT,
-                new ProcessByKey<>(function),
+                ProcessByKey.plain(function),
                 false,
                 new Origin("process", "", true));
         List<String> results = new ArrayList<>();
