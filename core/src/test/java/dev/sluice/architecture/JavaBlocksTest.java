@@ -25,10 +25,12 @@ class JavaBlocksTest {
     private static final String FRAME = """
             import dev.sluice.*;
             import dev.sluice.config.*;
+            import dev.sluice.eventtime.*;
             import dev.sluice.function.*;
             import dev.sluice.rdd.*;
             import dev.sluice.testing.*;
             import dev.sluice.time.Durations;
+            import java.time.Instant;
             import java.util.List;
             class Block {
                 void block() throws Exception {
