@@ -15,9 +15,6 @@ import dev.sluice.function.PairFlatMapFunction;
 import dev.sluice.function.PairFunction;
 import dev.sluice.function.VoidFunction;
 import dev.sluice.function.VoidFunction2;
-import dev.sluice.internal.eventtime.EventTimeRule;
-import dev.sluice.internal.eventtime.Stamping;
-import dev.sluice.internal.eventtime.Timed;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.graph.WindowSpan;
 import dev.sluice.rdd.Lineage;
@@ -225,14 +222,7 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
      * @param options how far out of order elements come, and more
      */
     public final EventTimeDStream<T> withEventTime(Function<? super T, Instant> timestamps, EventTime options) {
-        requireNonNull(timestamps, "timestamps");
-        EventTimeRule rule = EventTimeRule.of(requireNonNull(options, "options"));
-        Stamping<T> stamping = new Stamping<>(timestamps, rule);
-        StreamNode timed = context.graph().timed("withEventTime", node, rule, (templates, scope) -> {
-            RDD<Timed<T>> stamped = rdd(templates.get(0), scope).map(stamping::stamp);
-            return Lineage.of(stamped.mapPartitions(stamping::judge));
-        });
-        return new EventTimeDStream<>(new DStream<>(context, timed));
+        return EventTimeDStream.of(this, timestamps, options);
     }
 
     /** Reduces each batch to one element by an associative function; an empty batch gives no element. */

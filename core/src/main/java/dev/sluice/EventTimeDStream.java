@@ -2,11 +2,18 @@ package dev.sluice;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.eventtime.EventTime;
 import dev.sluice.eventtime.EventWindows;
 import dev.sluice.function.Function;
 import dev.sluice.function.Pair;
+import dev.sluice.internal.eventtime.EventTimeRule;
+import dev.sluice.internal.eventtime.Stamping;
 import dev.sluice.internal.eventtime.Timed;
+import dev.sluice.internal.graph.StreamNode;
+import dev.sluice.rdd.Lineage;
+import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.Shuffle;
+import java.time.Instant;
 
 /**
  * A stream whose elements have timestamps, and which has a watermark.
@@ -33,6 +40,18 @@ public final class EventTimeDStream<T> {
 
     EventTimeDStream(DStream<Timed<T>> timed) {
         this.timed = timed;
+    }
+
+    /** Adds the stream of a stream's elements with their timestamps to the graph. */
+    static <T> EventTimeDStream<T> of(
+            DStreamLike<T, ?, ?> stream, Function<? super T, Instant> timestamps, EventTime options) {
+        EventTimeRule rule = EventTimeRule.of(requireNonNull(options, "options"));
+        Stamping<T> stamping = new Stamping<>(requireNonNull(timestamps, "timestamps"), rule);
+        StreamNode timed = stream.context().graph().timed("withEventTime", stream.node(), rule, (templates, scope) -> {
+            RDD<T> elements = stream.rdd(templates.get(0), scope);
+            return Lineage.of(elements.map(stamping::stamp).mapPartitions(stamping::judge));
+        });
+        return new EventTimeDStream<>(new DStream<>(stream.context(), timed));
     }
 
     /** Gives this stream the name under which listeners and logs know it; unique among streams. */

@@ -14,8 +14,7 @@ class EventTimeOptionsTest {
     void eventTime_hasDefaults() {
         EventTime options = EventTime.outOfOrder(SECOND);
 
-        assertThat(options)
-                .isEqualTo(new EventTime(SECOND, Duration.ofSeconds(30), Duration.ofHours(1), false));
+        assertThat(options).isEqualTo(new EventTime(SECOND, Duration.ofSeconds(30), Duration.ofHours(1), false));
         assertThat(EventTime.inOrder().bound()).isZero();
     }
 
@@ -26,7 +25,8 @@ class EventTimeOptionsTest {
         assertThatThrownBy(() -> EventTime.inOrder().idleAfter(Duration.ZERO))
                 .hasMessage("The time after which a source is idle must be at least 1 ms, got 0 ms");
         assertThatThrownBy(() -> EventTime.inOrder().maxAhead(NEGATIVE))
-                .hasMessage("The time that timestamps may be ahead must not be negative, got -1 ms. Use zero for none.");
+                .hasMessage(
+                        "The time that timestamps may be ahead must not be negative, got -1 ms. Use zero for none.");
     }
 
     @Test

@@ -35,8 +35,8 @@ class WatermarkTrackerTest {
                 3_000,
                 LOG,
                 Map.of(part("log", "0"), max(3_000)));
-        Progress back = tracker.advance(
-                idle, 4_000, LOG, Map.of(part("log", "0"), max(4_000), part("log", "1"), max(600)));
+        Progress back =
+                tracker.advance(idle, 4_000, LOG, Map.of(part("log", "0"), max(4_000), part("log", "1"), max(600)));
 
         assertThat(both.watermarkMillis()).isEqualTo(400);
         assertThat(idle.watermarkMillis()).isEqualTo(2_900);

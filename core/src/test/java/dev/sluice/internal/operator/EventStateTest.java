@@ -126,8 +126,7 @@ class EventStateTest {
     }
 
     private <O> List<Object> compute(
-            StateFunction<O> function, int tableCount, long newWatermark, List<Iterator<?>> parents)
-            throws Exception {
+            StateFunction<O> function, int tableCount, long newWatermark, List<Iterator<?>> parents) throws Exception {
         List<Object> output = new ArrayList<>();
         long id = nextBatch++;
         states.compute(
@@ -154,8 +153,7 @@ class EventStateTest {
     }
 
     private List<Object> versions() throws Exception {
-        StateFunction<Long> reading = (tables, moment, parents, output) -> tables
-                .<String, List<Timed<Integer>>>table(1)
+        StateFunction<Long> reading = (tables, moment, parents, output) -> tables.<String, List<Timed<Integer>>>table(1)
                 .forEach((key, versions) -> versions.forEach(version -> output.accept(version.timestampMillis())));
         return compute(reading, 2, watermark, List.of());
     }

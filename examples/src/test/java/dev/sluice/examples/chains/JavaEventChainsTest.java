@@ -91,7 +91,8 @@ class JavaEventChainsTest {
                         READINGS,
                         List.of(new Reading("roof", 1, 600)),
                         (some, others) -> degrees(some)
-                                .intervalJoin(degrees(others), Durations.milliseconds(-300), Durations.milliseconds(300))
+                                .intervalJoin(
+                                        degrees(others), Durations.milliseconds(-300), Durations.milliseconds(300))
                                 .results()
                                 .mapValues(both -> both.first() - both.second())))
                 .containsExactly(Pair.of("roof", 9), Pair.of("roof", 19));
@@ -102,8 +103,10 @@ class JavaEventChainsTest {
         assertThat(run(
                         READINGS,
                         List.of(new Reading("roof", 1, 600), new Reading("roof", 2, 9_000)),
-                        (some, versions) ->
-                                degrees(some).temporalJoin(degrees(versions)).results().values()))
+                        (some, versions) -> degrees(some)
+                                .temporalJoin(degrees(versions))
+                                .results()
+                                .values()))
                 .containsExactly(Pair.of(10, Optional.empty()), Pair.of(20, Optional.of(1)));
     }
 

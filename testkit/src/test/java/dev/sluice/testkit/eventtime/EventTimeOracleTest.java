@@ -72,7 +72,8 @@ class EventTimeOracleTest {
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError(
                     "Replay with: mvn test -pl testkit -am -Dtest=EventTimeOracleTest"
-                            + " -Dsurefire.failIfNoSpecifiedTests=false -Dsluice.eventtime.seed=" + timeline.seed() + "\n"
+                            + " -Dsurefire.failIfNoSpecifiedTests=false -Dsluice.eventtime.seed=" + timeline.seed()
+                            + "\n"
                             + timeline,
                     failure);
         }
@@ -92,9 +93,8 @@ class EventTimeOracleTest {
             List<TestInput<Event>> inputs = List.of(driver.input("first"), driver.input("second"));
             EventTimeDStream<Event> first = inputs.get(0).stream().withEventTime(Event::time, options);
             EventTimeDStream<Event> second = inputs.get(1).stream().withEventTime(Event::time, options);
-            EventResults<String, Integer, Integer> sums = Timeline.values(inputs.get(0).stream()
-                            .union(inputs.get(1).stream())
-                            .withEventTime(Event::time, options))
+            EventResults<String, Integer, Integer> sums = Timeline.values(
+                            inputs.get(0).stream().union(inputs.get(1).stream()).withEventTime(Event::time, options))
                     .window(timeline.windows())
                     .reduce(Integer::sum);
             TestOutput<String> results = driver.capture(sums.map(Timeline::text));
@@ -113,12 +113,11 @@ class EventTimeOracleTest {
                 driver.nextBatch();
             }
             return new Outcome(
-                    results.perBatch().stream()
-                            .map(EventTimeOracleTest::sorted)
-                            .toList(),
+                    results.perBatch().stream().map(EventTimeOracleTest::sorted).toList(),
                     sorted(late.all()),
                     joined.perBatch().stream()
-                            .map(batch -> sorted(batch.stream().map(Pair::second).toList()))
+                            .map(batch ->
+                                    sorted(batch.stream().map(Pair::second).toList()))
                             .toList());
         }
     }

@@ -22,7 +22,8 @@ final class ExpectedWatermarks {
     }
 
     boolean isAccepted(Event event, int batch) {
-        return event.at() > 0 && event.at() <= batchMillis(batch) + options.maxAhead().toMillis();
+        return event.at() > 0
+                && event.at() <= batchMillis(batch) + options.maxAhead().toMillis();
     }
 
     /** Returns the watermark after a batch; -1 is before the first. */

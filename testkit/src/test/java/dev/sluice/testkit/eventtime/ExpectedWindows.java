@@ -75,7 +75,7 @@ final class ExpectedWindows {
     private static List<Long> starts(GridWindows grid, Event event) {
         List<Long> starts = new ArrayList<>();
         long slide = grid.slide().toMillis();
-        for (long number = -100; number < 1_000; number++) {
+        for (long number = -20; number < 120; number++) {
             long start = number * slide + grid.offset().toMillis();
             if (start <= event.at() && event.at() < start + grid.size().toMillis()) {
                 starts.add(start);
@@ -144,7 +144,8 @@ final class ExpectedWindows {
     }
 
     private long end(List<Event> session) {
-        return session.get(session.size() - 1).at() + ((SessionWindows) windows).gap().toMillis();
+        return session.get(session.size() - 1).at()
+                + ((SessionWindows) windows).gap().toMillis();
     }
 
     /** Two elements that are equal are two. */

@@ -85,7 +85,8 @@ abstract class JoinContract extends EventTimeContract {
 
         assertThatThrownBy(() -> stream.intervalJoin(stream, Durations.seconds(1), Durations.seconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The lower bound of the interval must be at most the upper one, got 1 s and -1 s. Swap them.");
+                .hasMessage(
+                        "The lower bound of the interval must be at most the upper one, got 1 s and -1 s. Swap them.");
     }
 
     @Test
@@ -163,7 +164,8 @@ abstract class JoinContract extends EventTimeContract {
                                 Pair.of("all", Pair.of(2, 2))),
                         List.of(Pair.of("all", Pair.of(2, 4)), Pair.of("all", Pair.of(4, 4))));
         assertThat(text(lists))
-                .containsExactly(List.of("all[0,2000)=[(1,1), (1,2), (2,2)]"), List.of("all[2000,4000)=[(2,4), (4,4)]"));
+                .containsExactly(
+                        List.of("all[0,2000)=[(1,1), (1,2), (2,2)]"), List.of("all[2000,4000)=[(2,4), (4,4)]"));
         assertThat(line.told(ElementsLate.class)).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import dev.sluice.time.Durations;
 class ReferenceWatermarkTest extends WatermarkContract {
     @Override
     StreamTestDriver.Setup setup() {
-        return StreamTestDriver.setup(Durations.seconds(1)).runtime(seams -> new ReferenceRuntime(2, 3, ElementTrip.throughCodec()));
+        return StreamTestDriver.setup(Durations.seconds(1))
+                .runtime(seams -> new ReferenceRuntime(2, 3, ElementTrip.throughCodec()));
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.time.Durations;
 class ReferenceWindowTest extends WindowContract {
     @Override
     StreamTestDriver.Setup setup() {
-        return StreamTestDriver.setup(Durations.seconds(1)).runtime(seams -> new ReferenceRuntime(2, 3, ElementTrip.throughCodec()));
+        return StreamTestDriver.setup(Durations.seconds(1))
+                .runtime(seams -> new ReferenceRuntime(2, 3, ElementTrip.throughCodec()));
     }
 }

@@ -64,7 +64,8 @@ final class Timeline implements AutoCloseable {
     /** Returns the results of each batch as text, such as {@code a[0,1000)=3} and {@code a[0,1000)=4 r1} for a correction. */
     static <R> List<List<String>> text(TestOutput<WindowResult<String, R>> output) {
         List<List<String>> batches = new ArrayList<>();
-        output.perBatch().forEach(batch -> batches.add(batch.stream().map(Timeline::text).toList()));
+        output.perBatch()
+                .forEach(batch -> batches.add(batch.stream().map(Timeline::text).toList()));
         return batches;
     }
 
@@ -82,10 +83,7 @@ final class Timeline implements AutoCloseable {
     }
 
     <E extends StreamingEvent> List<E> told(Class<E> kind) {
-        return driver.events().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        return driver.events().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     @Override

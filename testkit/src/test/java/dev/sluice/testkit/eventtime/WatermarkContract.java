@@ -18,7 +18,6 @@ import dev.sluice.eventtime.EventTime;
 import dev.sluice.eventtime.EventWindows;
 import dev.sluice.function.Pair;
 import dev.sluice.rdd.TaskContext;
-import dev.sluice.testing.StreamTestDriver;
 import dev.sluice.testing.TestInput;
 import dev.sluice.testing.TestOutput;
 import dev.sluice.time.Durations;
@@ -39,7 +38,8 @@ abstract class WatermarkContract extends EventTimeContract {
     @Test
     void watermark_isTheLargestTimestampLessTheBound_andNeverFalls() {
         Timeline line = timeline();
-        line.capture(line.timed(EventTime.outOfOrder(Durations.milliseconds(300))).elements());
+        line.capture(
+                line.timed(EventTime.outOfOrder(Durations.milliseconds(300))).elements());
         line.start();
 
         line.batch(at("a", 1, 1_000), at("a", 1, 900));
@@ -52,7 +52,8 @@ abstract class WatermarkContract extends EventTimeContract {
     @Test
     void allIdle_eventTimeGoesOnWithTheClock_soThatTheLastWindowsClose() {
         Timeline line = timeline();
-        var counts = line.capture(perSecond(line.timed(EventTime.outOfOrder(SECOND).idleAfter(Durations.seconds(3)))));
+        var counts =
+                line.capture(perSecond(line.timed(EventTime.outOfOrder(SECOND).idleAfter(Durations.seconds(3)))));
         line.start();
 
         line.batch(at("a", 1, 500), at("a", 1, 3_200));
@@ -61,12 +62,7 @@ abstract class WatermarkContract extends EventTimeContract {
         assertThat(line.watermarks()).containsExactly(2_200L, 5_200L, 6_200L, 7_200L);
         assertThat(text(counts))
                 .containsExactly(
-                        List.of("a[0,1000)=1"),
-                        List.of(),
-                        List.of(),
-                        List.of("a[3000,4000)=1"),
-                        List.of(),
-                        List.of());
+                        List.of("a[0,1000)=1"), List.of(), List.of(), List.of("a[3000,4000)=1"), List.of(), List.of());
     }
 
     @Test
@@ -109,14 +105,16 @@ abstract class WatermarkContract extends EventTimeContract {
         assertThat(line.watermarks()).containsExactly(100L, 1_000 + HOUR_MILLIS);
         assertThat(line.told(TimestampsRejected.class))
                 .containsExactly(
-                        new TimestampsRejected(0, 1_000, "times", 2, 1), new TimestampsRejected(1, 2_000, "times", 0, 1));
+                        new TimestampsRejected(0, 1_000, "times", 2, 1),
+                        new TimestampsRejected(1, 2_000, "times", 0, 1));
         assertThat(text(counts)).containsExactly(List.of(), List.of("a[0,1000)=2"));
     }
 
     @Test
     void maxAhead_isTheStreamsOwn() {
         Timeline line = timeline();
-        var rejected = line.capture(line.timed(EventTime.inOrder().maxAhead(Duration.ZERO)).rejected());
+        var rejected = line.capture(
+                line.timed(EventTime.inOrder().maxAhead(Duration.ZERO)).rejected());
         line.start();
 
         line.batch(at("a", 1, 1_000), at("a", 2, 1_001));
@@ -127,7 +125,9 @@ abstract class WatermarkContract extends EventTimeContract {
     @Test
     void nullTimestamp_failsTheBatch_andSaysWhatToReturn() {
         Timeline line = timeline();
-        line.capture(line.events().withEventTime(event -> nothing(), EventTime.inOrder()).elements());
+        line.capture(line.events()
+                .withEventTime(event -> nothing(), EventTime.inOrder())
+                .elements());
         line.start();
 
         assertThatThrownBy(() -> line.batch(at("a", 1, 1)))
@@ -155,9 +155,7 @@ abstract class WatermarkContract extends EventTimeContract {
     void partitionsOfASource_theSlowestHoldsBack_untilItIsIdle() {
         Timeline line = timeline();
         NamedPartitions log = new NamedPartitions();
-        var counts = line.capture(perSecond(line.driver()
-                .context()
-                .stream(log)
+        var counts = line.capture(perSecond(line.driver().context().stream(log)
                 .withEventTime(Event::time, EventTime.inOrder().idleAfter(Durations.seconds(2)))));
         line.start();
 
@@ -201,7 +199,8 @@ abstract class WatermarkContract extends EventTimeContract {
         Timeline line = timeline();
         TestInput<Event> slow = line.driver().input("slow");
         EventTime options = EventTime.inOrder();
-        var counts = line.capture(perSecond(line.timed(options).union(slow.stream().withEventTime(Event::time, options))));
+        var counts =
+                line.capture(perSecond(line.timed(options).union(slow.stream().withEventTime(Event::time, options))));
         line.start();
 
         slow.add(at("b", 1, 700));
@@ -228,8 +227,8 @@ abstract class WatermarkContract extends EventTimeContract {
 
     @Test
     void failedBatch_leavesTheWatermarkWhereItWas() {
-        Timeline line = timeline(setup()
-                .conf(StreamingConf.create().set(BatchKeys.FAILURE_POLICY, FailurePolicy.CONTINUE)));
+        Timeline line =
+                timeline(setup().conf(StreamingConf.create().set(BatchKeys.FAILURE_POLICY, FailurePolicy.CONTINUE)));
         line.driver().tolerateFailures();
         EventResults<String, Integer, Integer> sums = values(line.timed(EventTime.inOrder()))
                 .window(EventWindows.tumbling(SECOND))
@@ -275,11 +274,10 @@ abstract class WatermarkContract extends EventTimeContract {
 
     @Test
     void cutOnArrival_eachBatchMovesTheWatermark() {
-        Timeline line =
-                timeline(setup().conf(StreamingConf.create().set(BatchKeys.CUT_POLICY, CutPolicy.ON_ARRIVAL)));
+        Timeline line = timeline(setup().conf(StreamingConf.create().set(BatchKeys.CUT_POLICY, CutPolicy.ON_ARRIVAL)));
         TestInput<Event> events = line.driver().input("arriving");
-        EventResults<String, Integer, Long> results = perSecond(events.stream()
-                .withEventTime(Event::time, EventTime.inOrder().idleAfter(Durations.seconds(2))));
+        EventResults<String, Integer, Long> results = perSecond(
+                events.stream().withEventTime(Event::time, EventTime.inOrder().idleAfter(Durations.seconds(2))));
         TestOutput<String> counts = line.capture(results.map(Timeline::text));
         line.start();
 

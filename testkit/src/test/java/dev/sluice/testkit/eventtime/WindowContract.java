@@ -35,10 +35,7 @@ abstract class WindowContract extends EventTimeContract {
 
         assertThat(text(sums))
                 .containsExactly(
-                        List.of(),
-                        List.of(),
-                        List.of("b[0,1000)=30", "a[0,1000)=5"),
-                        List.of("a[1000,2000)=26"));
+                        List.of(), List.of(), List.of("b[0,1000)=30", "a[0,1000)=5"), List.of("a[1000,2000)=26"));
     }
 
     @Test
@@ -67,10 +64,7 @@ abstract class WindowContract extends EventTimeContract {
         line.batch(at("a", 16, 20_000));
 
         assertThat(text(sums))
-                .containsExactly(
-                        List.of("a[0,3000)=3"),
-                        List.of("a[2000,5000)=6"),
-                        List.of("a[4000,7000)=12"));
+                .containsExactly(List.of("a[0,3000)=3"), List.of("a[2000,5000)=6"), List.of("a[4000,7000)=12"));
     }
 
     @Test
@@ -171,7 +165,8 @@ abstract class WindowContract extends EventTimeContract {
         line.batch(at("b", 5, 3_100));
 
         assertThat(text(lists))
-                .containsExactly(List.of(), List.of("a[100,2099)=[1, 2]"), List.of("b[2100,3100)=[4]", "a[2099,3099)=[3]"));
+                .containsExactly(
+                        List.of(), List.of("a[100,2099)=[1, 2]"), List.of("b[2100,3100)=[4]", "a[2099,3099)=[3]"));
     }
 
     @Test
@@ -223,8 +218,9 @@ abstract class WindowContract extends EventTimeContract {
     @Test
     void wholeStream_isOneKey() {
         Timeline line = timeline();
-        TestOutput<WindowResult<Integer, Long>> counts = line.capture(
-                line.timed(IN_ORDER).window(EventWindows.tumbling(Durations.seconds(1))).count());
+        TestOutput<WindowResult<Integer, Long>> counts = line.capture(line.timed(IN_ORDER)
+                .window(EventWindows.tumbling(Durations.seconds(1)))
+                .count());
         line.start();
 
         line.batch(at("a", 1, 100), at("b", 1, 200), at("c", 1, 1_000));
