@@ -131,7 +131,7 @@ public final class HeapStates {
             Iterator<?> pairs,
             Consumer<Object> output)
             throws Exception {
-        WindowAttempt attempt = windows.computeIfAbsent(key, absent -> new WindowPanes(operator))
+        WindowAttempt attempt = windows.computeIfAbsent(key, absent -> WindowPanes.of(operator))
                 .attempt(batch);
         boolean endsSlide = operator.endsSlide(batch);
         if (endsSlide) {
