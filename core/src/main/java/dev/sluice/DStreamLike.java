@@ -2,6 +2,7 @@ package dev.sluice;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.aggregate.Aggregate;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
 import dev.sluice.eventtime.EventTime;
@@ -202,6 +203,14 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
                 "reduceByWindow",
                 span,
                 WindowCombination.<Integer, T>of(function).invertedBy(inverse));
+    }
+
+    /** Returns the result of an aggregate of the elements of each window; an empty window gives none. */
+    public final <A, O> DStream<O> aggregateByWindow(
+            Aggregate<? super T, A, O> aggregate, Duration window, Duration slide) {
+        Windowing windowing = new Windowing(this);
+        WindowSpan span = windowing.span("aggregateByWindow", window, Optional.of(slide));
+        return windowing.aggregated("aggregateByWindow", span, aggregate);
     }
 
     /** Counts the elements of each window. Gives no count before the first element came, and one in every window from then on. */

@@ -1,5 +1,6 @@
 package dev.sluice;
 
+import dev.sluice.aggregate.Aggregate;
 import dev.sluice.function.FlatMapFunction;
 import dev.sluice.function.Function;
 import dev.sluice.function.Function0;
@@ -109,6 +110,12 @@ public final class PairDStream<K, V> extends PairDStreamOverloads<K, V> {
     public <U> PairDStream<K, U> aggregateByKey(
             Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge, Shuffle shuffle) {
         return liftPair("aggregateByKey", rdd -> rdd.aggregateByKey(zero, add, merge, shuffle));
+    }
+
+    /** Returns each key with the result of an aggregate of its values. */
+    @Override
+    public <A, R> PairDStream<K, R> aggregateByKey(Aggregate<? super V, A, R> aggregate, Shuffle shuffle) {
+        return liftPair("aggregateByKey", rdd -> rdd.aggregateByKey(aggregate, shuffle));
     }
 
     /** Combines the values of each key with {@code zero}, the start for each key in each partition; the function must not change it. */
@@ -231,6 +238,22 @@ public final class PairDStream<K, V> extends PairDStreamOverloads<K, V> {
                 new Windowing(this).span("reduceByKeyAndWindow", window, Optional.of(slide)),
                 WindowCombination.<K, V>of(function).invertedBy(inverse).keeping(keep),
                 shuffle);
+    }
+
+    /**
+     * Returns each key with the result of an aggregate of its values in each window. What a slide costs does not depend on the length of the
+     * window.
+     *
+     * @param aggregate puts values together, such as those of {@link dev.sluice.aggregate.Aggregates}
+     * @param window a multiple of this stream's slide
+     * @param slide a multiple of this stream's slide; in batches between two slides the result has no RDD
+     */
+    @Override
+    public <A, R> PairDStream<K, R> aggregateByKeyAndWindow(
+            Aggregate<? super V, A, R> aggregate, Duration window, Duration slide, Shuffle shuffle) {
+        Windowing windowing = new Windowing(this);
+        WindowSpan span = windowing.span("aggregateByKeyAndWindow", window, Optional.of(slide));
+        return windowing.aggregated("aggregateByKeyAndWindow", span, aggregate, shuffle);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.sluice;
 
+import dev.sluice.aggregate.Aggregate;
 import dev.sluice.function.Function;
 import dev.sluice.function.Function0;
 import dev.sluice.function.Function2;
@@ -96,6 +97,21 @@ abstract sealed class PairDStreamOverloads<K, V> extends DStreamLike<Pair<K, V>,
     public <U> PairDStream<K, U> aggregateByKey(
             Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge, Partitioner partitioner) {
         return aggregateByKey(zero, add, merge, Shuffle.with(partitioner));
+    }
+
+    /** Returns each key with the result of an aggregate of its values. */
+    public <A, R> PairDStream<K, R> aggregateByKey(Aggregate<? super V, A, R> aggregate) {
+        return aggregateByKey(aggregate, Shuffle.byDefault());
+    }
+
+    /** Returns each key with the result of an aggregate of its values, in so many partitions. */
+    public <A, R> PairDStream<K, R> aggregateByKey(Aggregate<? super V, A, R> aggregate, int partitionCount) {
+        return aggregateByKey(aggregate, Shuffle.partitions(partitionCount));
+    }
+
+    /** Returns each key with the result of an aggregate of its values, partitioned as told. */
+    public <A, R> PairDStream<K, R> aggregateByKey(Aggregate<? super V, A, R> aggregate, Partitioner partitioner) {
+        return aggregateByKey(aggregate, Shuffle.with(partitioner));
     }
 
     /** Returns each key with its values in a batch combined with {@code zero}. */
@@ -239,6 +255,24 @@ abstract sealed class PairDStreamOverloads<K, V> extends DStreamLike<Pair<K, V>,
         return reduceByKeyAndWindow(function, window, slide, Shuffle.with(partitioner));
     }
 
+    /** Returns each key with the result of an aggregate of its values in each window. */
+    public <A, R> PairDStream<K, R> aggregateByKeyAndWindow(
+            Aggregate<? super V, A, R> aggregate, Duration window, Duration slide) {
+        return aggregateByKeyAndWindow(aggregate, window, slide, Shuffle.byDefault());
+    }
+
+    /** Returns each key with the result of an aggregate of its values in each window, in so many partitions. */
+    public <A, R> PairDStream<K, R> aggregateByKeyAndWindow(
+            Aggregate<? super V, A, R> aggregate, Duration window, Duration slide, int partitionCount) {
+        return aggregateByKeyAndWindow(aggregate, window, slide, Shuffle.partitions(partitionCount));
+    }
+
+    /** Returns each key with the result of an aggregate of its values in each window, partitioned as told. */
+    public <A, R> PairDStream<K, R> aggregateByKeyAndWindow(
+            Aggregate<? super V, A, R> aggregate, Duration window, Duration slide, Partitioner partitioner) {
+        return aggregateByKeyAndWindow(aggregate, window, slide, Shuffle.with(partitioner));
+    }
+
     /** Keeps state for each key; see {@link PairDStream#updateStateByKey(Function2, Shuffle)}. */
     public <S> PairDStream<K, S> updateStateByKey(Function2<List<V>, Optional<S>, Optional<S>> update) {
         return updateStateByKey(update, Shuffle.byDefault());
@@ -281,6 +315,11 @@ abstract sealed class PairDStreamOverloads<K, V> extends DStreamLike<Pair<K, V>,
 
     abstract <C> PairDStream<K, C> combineByKey(
             Function<V, C> create, Function2<C, V, C> mergeValue, Function2<C, C, C> mergeCombiners, Shuffle shuffle);
+
+    abstract <A, R> PairDStream<K, R> aggregateByKey(Aggregate<? super V, A, R> aggregate, Shuffle shuffle);
+
+    abstract <A, R> PairDStream<K, R> aggregateByKeyAndWindow(
+            Aggregate<? super V, A, R> aggregate, Duration window, Duration slide, Shuffle shuffle);
 
     abstract <U> PairDStream<K, U> aggregateByKey(
             Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge, Shuffle shuffle);

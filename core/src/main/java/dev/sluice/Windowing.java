@@ -2,6 +2,7 @@ package dev.sluice;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.aggregate.Aggregate;
 import dev.sluice.function.Pair;
 import dev.sluice.internal.graph.StreamGraph;
 import dev.sluice.internal.graph.StreamNode;
@@ -11,6 +12,7 @@ import dev.sluice.rdd.Lineage;
 import dev.sluice.rdd.PairRDD;
 import dev.sluice.rdd.RDD;
 import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.Shuffle;
 import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StatefulOperator;
 import dev.sluice.rdd.WindowCombination;
@@ -70,6 +72,31 @@ record Windowing(DStreamLike<?, ?, ?> stream) {
                 rdd -> rdd.mapToPair(element -> Pair.of(ONLY_KEY, element)).reduceByKey(combination.combine(), 1),
                 combination);
         return new PairDStream<Integer, T>(stream.context(), pairs).values();
+    }
+
+    /** Adds an aggregate of the values of each key over a window. */
+    <K, V, A, R> PairDStream<K, R> aggregated(
+            String operator, WindowSpan span, Aggregate<? super V, A, R> aggregate, Shuffle shuffle) {
+        requireNonNull(aggregate, "aggregate");
+        StreamNode partials = this.<PairRDD<K, V>, K, A>combined(
+                operator,
+                span,
+                pairs -> pairs.aggregateByKey(aggregate::create, aggregate::add, aggregate::merge, shuffle),
+                WindowCombination.of(aggregate::merge));
+        return new PairDStream<K, A>(stream.context(), partials).mapValues(aggregate::result);
+    }
+
+    /** Adds an aggregate of all elements over a window, at most one element in each slide. */
+    <T, A, R> DStream<R> aggregated(String operator, WindowSpan span, Aggregate<? super T, A, R> aggregate) {
+        requireNonNull(aggregate, "aggregate");
+        StreamNode partials = this.<RDD<T>, Integer, A>combined(
+                operator,
+                span,
+                rdd -> rdd.mapToPair(element -> Pair.of(ONLY_KEY, element))
+                        .aggregateByKey(
+                                aggregate::create, aggregate::add, aggregate::merge, Shuffle.partitions(1)),
+                WindowCombination.of(aggregate::merge));
+        return new PairDStream<Integer, A>(stream.context(), partials).values().map(aggregate::result);
     }
 
     private Duration ownSlide() {

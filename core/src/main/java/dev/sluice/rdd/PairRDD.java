@@ -1,5 +1,8 @@
 package dev.sluice.rdd;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.aggregate.Aggregate;
 import dev.sluice.function.FlatMapFunction;
 import dev.sluice.function.Function;
 import dev.sluice.function.Function0;
@@ -105,6 +108,14 @@ public final class PairRDD<K, V> extends PairRDDOverloads<K, V> {
     public <U> PairRDD<K, U> aggregateByKey(
             Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge, Shuffle shuffle) {
         return combine(value -> add.call(zero.call(), value), add, merge, shuffle, "aggregateByKey");
+    }
+
+    /** Returns each key with the result of an aggregate of its values. */
+    @Override
+    public <A, R> PairRDD<K, R> aggregateByKey(Aggregate<? super V, A, R> aggregate, Shuffle shuffle) {
+        requireNonNull(aggregate, "aggregate");
+        return this.<A>aggregateByKey(aggregate::create, aggregate::add, aggregate::merge, shuffle)
+                .mapValues(aggregate::result);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.sluice.rdd;
 
+import dev.sluice.aggregate.Aggregate;
 import dev.sluice.function.Function;
 import dev.sluice.function.Function0;
 import dev.sluice.function.Function2;
@@ -91,6 +92,21 @@ abstract sealed class PairRDDOverloads<K, V> extends RDD<Pair<K, V>> permits Pai
     public <U> PairRDD<K, U> aggregateByKey(
             Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge, Partitioner partitioner) {
         return aggregateByKey(zero, add, merge, Shuffle.with(partitioner));
+    }
+
+    /** Returns each key with the result of an aggregate of its values. */
+    public <A, R> PairRDD<K, R> aggregateByKey(Aggregate<? super V, A, R> aggregate) {
+        return aggregateByKey(aggregate, Shuffle.byDefault());
+    }
+
+    /** Returns each key with the result of an aggregate of its values, in so many partitions. */
+    public <A, R> PairRDD<K, R> aggregateByKey(Aggregate<? super V, A, R> aggregate, int partitionCount) {
+        return aggregateByKey(aggregate, Shuffle.partitions(partitionCount));
+    }
+
+    /** Returns each key with the result of an aggregate of its values, partitioned as told. */
+    public <A, R> PairRDD<K, R> aggregateByKey(Aggregate<? super V, A, R> aggregate, Partitioner partitioner) {
+        return aggregateByKey(aggregate, Shuffle.with(partitioner));
     }
 
     /** Returns each key with its values combined with {@code zero}. */
@@ -313,6 +329,8 @@ abstract sealed class PairRDDOverloads<K, V> extends RDD<Pair<K, V>> permits Pai
 
     abstract <C> PairRDD<K, C> combineByKey(
             Function<V, C> create, Function2<C, V, C> mergeValue, Function2<C, C, C> mergeCombiners, Shuffle shuffle);
+
+    abstract <A, R> PairRDD<K, R> aggregateByKey(Aggregate<? super V, A, R> aggregate, Shuffle shuffle);
 
     abstract <U> PairRDD<K, U> aggregateByKey(
             Function0<U> zero, Function2<U, V, U> add, Function2<U, U, U> merge, Shuffle shuffle);
