@@ -24,6 +24,7 @@ class JavaBlocksTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```");
     private static final String FRAME = """
             import dev.sluice.*;
+            import dev.sluice.aggregate.*;
             import dev.sluice.config.*;
             import dev.sluice.eventtime.*;
             import dev.sluice.function.*;
