@@ -93,8 +93,7 @@ record Windowing(DStreamLike<?, ?, ?> stream) {
                 operator,
                 span,
                 rdd -> rdd.mapToPair(element -> Pair.of(ONLY_KEY, element))
-                        .aggregateByKey(
-                                aggregate::create, aggregate::add, aggregate::merge, Shuffle.partitions(1)),
+                        .aggregateByKey(aggregate::create, aggregate::add, aggregate::merge, Shuffle.partitions(1)),
                 WindowCombination.of(aggregate::merge));
         return new PairDStream<Integer, A>(stream.context(), partials).values().map(aggregate::result);
     }

@@ -42,11 +42,13 @@ record Mapped<T, U, A, R>(Function<? super T, ? extends U> function, Aggregate<?
 
     private U mapped(T value) {
         try {
-            return requireNonNull(function.call(value), "the function that maps the values of an aggregate returned null");
+            return requireNonNull(
+                    function.call(value), "the function that maps the values of an aggregate returned null");
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Exception failure) {
-            throw new IllegalStateException("The function that maps the values of an aggregate threw " + failure, failure);
+            throw new IllegalStateException(
+                    "The function that maps the values of an aggregate threw " + failure, failure);
         }
     }
 }

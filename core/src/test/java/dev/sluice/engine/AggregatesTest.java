@@ -32,8 +32,8 @@ class AggregatesTest {
 
             assertThat(averages.perBatch())
                     .containsExactly(
-                            List.of(Pair.of("a", 10.0), Pair.of("b", 3.0)),
-                            List.of(Pair.of("a", 30.0), Pair.of("b", 3.0)),
+                            List.of(Pair.of("b", 3.0), Pair.of("a", 10.0)),
+                            List.of(Pair.of("b", 3.0), Pair.of("a", 30.0)),
                             List.of(Pair.of("a", 40.0)));
         }
     }
@@ -68,8 +68,8 @@ class AggregatesTest {
     void mutablePartialResults_stayAsTheyAre_whenWindowsOverlap() {
         try (StreamTestDriver driver = StreamTestDriver.create(seconds(1))) {
             TestInput<String> words = driver.input("words");
-            TestOutput<Long> distinct = driver.capture(words.stream()
-                    .aggregateByWindow(Aggregates.<String>distinctCount(), seconds(2), seconds(1)));
+            TestOutput<Long> distinct = driver.capture(
+                    words.stream().aggregateByWindow(Aggregates.<String>distinctCount(), seconds(2), seconds(1)));
             driver.start();
 
             words.add("a", "b");
@@ -102,8 +102,9 @@ class AggregatesTest {
     void sumLong_whenItOverflows_saysWhatToDo() {
         assertThatThrownBy(() -> Aggregates.sumLong().add(Long.MAX_VALUE, 1L))
                 .isInstanceOf(ArithmeticException.class)
-                .hasMessage("The sum of 9223372036854775807 and 1 is beyond what a long holds. Map the values to BigInteger"
-                        + " or Double, and aggregate those.");
+                .hasMessage(
+                        "The sum of 9223372036854775807 and 1 is beyond what a long holds. Map the values to BigInteger"
+                                + " or Double, and aggregate those.");
     }
 
     @Test

@@ -63,7 +63,9 @@ class WindowsTest {
                 driver.nextBatch();
             }
 
-            assertThat(sums.batches()).extracting(batch -> batch.time().milliseconds()).containsExactly(2000L, 4000L, 6000L);
+            assertThat(sums.batches())
+                    .extracting(batch -> batch.time().milliseconds())
+                    .containsExactly(2000L, 4000L, 6000L);
             assertThat(sums.perBatch())
                     .containsExactly(List.of(Pair.of("a", 3L)), List.of(Pair.of("a", 9L)), List.of(Pair.of("a", 15L)));
         }
@@ -127,8 +129,8 @@ class WindowsTest {
 
             assertThat(sums.perBatch())
                     .containsExactly(
-                            List.of(Pair.of("a", 3L), Pair.of("b", 7L)),
-                            List.of(Pair.of("a", 7L), Pair.of("b", 7L)),
+                            List.of(Pair.of("b", 7L), Pair.of("a", 3L)),
+                            List.of(Pair.of("b", 7L), Pair.of("a", 7L)),
                             List.of(Pair.of("a", 4L)));
         }
     }
@@ -181,7 +183,8 @@ class WindowsTest {
 
             assertThatThrownBy(() -> numbers.reduceByWindow(Long::sum, Duration.ofMillis(millis), seconds(1)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("The window of reduceByWindow must be a positive whole number of milliseconds");
+                    .hasMessageContaining(
+                            "The window of reduceByWindow must be a positive whole number of milliseconds");
             assertThatThrownBy(() -> numbers.window(seconds(1), Duration.ofMillis(millis)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("The slide of window must be a positive whole number of milliseconds");
@@ -193,7 +196,9 @@ class WindowsTest {
         try (StreamTestDriver driver = StreamTestDriver.create(seconds(1))) {
             DStream<Long> numbers = driver.<Long>input("numbers").stream();
             numbers.reduceByWindow(Long::sum, milliseconds(1500), seconds(1)).print();
-            numbers.window(seconds(4), seconds(2)).countByWindow(seconds(4), seconds(3)).print();
+            numbers.window(seconds(4), seconds(2))
+                    .countByWindow(seconds(4), seconds(3))
+                    .print();
 
             assertThatThrownBy(driver::start)
                     .isInstanceOf(PlanException.class)

@@ -27,8 +27,8 @@ public final class SlidingWindows {
 
     public static void main(String[] arguments) {
         if (arguments.length < 4) {
-            throw new IllegalArgumentException("usage: SlidingWindows sum|max KEYS EVENTS RATIO…, got "
-                    + Arrays.toString(arguments));
+            throw new IllegalArgumentException(
+                    "usage: SlidingWindows sum|max KEYS EVENTS RATIO…, got " + Arrays.toString(arguments));
         }
         boolean isSum = arguments[0].equals("sum");
         int eventCount = Integer.parseInt(arguments[2]);
@@ -59,7 +59,8 @@ public final class SlidingWindows {
             this.ratio = ratio;
             this.events = events;
             this.sluice = new Turns(isSum ? new SluiceWindow(Long::sum, ratio) : new SluiceWindow(Math::max, ratio));
-            this.hand = new Turns(isSum ? new HandWrittenRings(Long::sum, ratio) : new HandWrittenRings(Math::max, ratio));
+            this.hand =
+                    new Turns(isSum ? new HandWrittenRings(Long::sum, ratio) : new HandWrittenRings(Math::max, ratio));
             this.slidesInRound = (Math.max(ratio, LEAST_SLIDES) + ROUNDS - 1) / ROUNDS;
         }
 
@@ -79,17 +80,21 @@ public final class SlidingWindows {
             long expected = hand.run(events, slide, count);
             long actual = sluice.run(events, slide, count);
             if (actual != expected) {
-                throw new IllegalStateException("At ratio " + ratio + " slides from " + slide + " have the hash " + actual
-                        + ", expected " + expected);
+                throw new IllegalStateException("At ratio " + ratio + " slides from " + slide + " have the hash "
+                        + actual + ", expected " + expected);
             }
             slide += count;
         }
 
         void print(int eventCount) {
             double events = (double) slidesInRound * eventCount;
-            System.out.printf("ratio %5d  sluice %s%n             by hand %s%n             sluice/by hand: %.2f of all time, %.2f of the median turn%n",
-                    ratio, sluice.describe(events), hand.describe(events),
-                    hand.totalCpu() / sluice.totalCpu(), hand.medianCpu() / sluice.medianCpu());
+            System.out.printf(
+                    "ratio %5d  sluice %s%n             by hand %s%n             sluice/by hand: %.2f of all time, %.2f of the median turn%n",
+                    ratio,
+                    sluice.describe(events),
+                    hand.describe(events),
+                    hand.totalCpu() / sluice.totalCpu(),
+                    hand.medianCpu() / sluice.medianCpu());
         }
     }
 

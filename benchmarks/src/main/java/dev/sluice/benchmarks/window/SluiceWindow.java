@@ -22,9 +22,7 @@ final class SluiceWindow implements Contestant {
                 .mapToPair(event -> Pair.of(Events.keyOf(event), Events.valueOf(event)))
                 .reduceByKeyAndWindow(combine, Durations.seconds(ratio), Durations.seconds(1))
                 .foreachRDD(results -> hash = results.aggregate(
-                        () -> 0L,
-                        (sum, result) -> sum + Events.hash(result.first(), result.second()),
-                        Long::sum));
+                        () -> 0L, (sum, result) -> sum + Events.hash(result.first(), result.second()), Long::sum));
         driver.start();
     }
 

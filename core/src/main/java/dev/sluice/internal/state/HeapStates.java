@@ -131,8 +131,8 @@ public final class HeapStates {
             Iterator<?> pairs,
             Consumer<Object> output)
             throws Exception {
-        WindowAttempt attempt = windows.computeIfAbsent(key, absent -> WindowPanes.of(operator))
-                .attempt(batch);
+        WindowAttempt attempt =
+                windows.computeIfAbsent(key, absent -> WindowPanes.of(operator)).attempt(batch);
         boolean endsSlide = operator.endsSlide(batch);
         if (endsSlide) {
             attempt.advance();

@@ -185,8 +185,7 @@ final class TwoStacksPanes extends WindowPanes {
     }
 
     /** Returns, for each cell of a pane, the sum of the panes that are later, and adds the pane to the sums. */
-    private ValueColumn stack(
-            Cells cells, ValueColumn sums, int[] counts, Function2<Object, Object, Object> combine)
+    private ValueColumn stack(Cells cells, ValueColumn sums, int[] counts, Function2<Object, Object, Object> combine)
             throws Exception {
         ValueColumn later = new ValueColumn(cells.size());
         for (int each = 0; each < cells.size(); each++) {

@@ -50,7 +50,8 @@ final class WindowAttempt implements StateChanges {
             return;
         }
         Object open = panes.openValue(slot);
-        panes.attemptIndex().add(cells, slot, open == null ? value : panes.combine().call(open, value));
+        panes.attemptIndex()
+                .add(cells, slot, open == null ? value : panes.combine().call(open, value));
     }
 
     /** Emits the result of every key. */

@@ -64,10 +64,8 @@ public abstract class AggregateContract<T, A, R> {
                 A middle = of(values.subList(first, second));
                 A right = of(values.subList(second, values.size()));
                 Aggregate<T, A, R> aggregate = aggregate();
-                assertSameResult(
-                        aggregate.result(aggregate.merge(aggregate.merge(left, middle), right)), expected());
-                assertSameResult(
-                        aggregate.result(aggregate.merge(left, aggregate.merge(middle, right))), expected());
+                assertSameResult(aggregate.result(aggregate.merge(aggregate.merge(left, middle), right)), expected());
+                assertSameResult(aggregate.result(aggregate.merge(left, aggregate.merge(middle, right))), expected());
             }
         }
     }
@@ -115,7 +113,8 @@ public abstract class AggregateContract<T, A, R> {
 
         aggregate().result(partial);
         assertSameResult(aggregate().result(partial), expected());
-        assertSameResult(aggregate().result(aggregate().merge(partial, aggregate().create())), expected());
+        assertSameResult(
+                aggregate().result(aggregate().merge(partial, aggregate().create())), expected());
     }
 
     @Test

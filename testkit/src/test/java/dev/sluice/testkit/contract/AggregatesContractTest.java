@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Nested;
 
 /** All ready aggregates keep the contract. */
 class AggregatesContractTest {
-    private static final List<String> WORDS = List.of("pear", "fig", "apple", "fig", "kiwi", "date", "plum", "lime", "apple");
+    private static final List<String> WORDS =
+            List.of("pear", "fig", "apple", "fig", "kiwi", "date", "plum", "lime", "apple");
     private static final List<Long> NUMBERS = List.of(5L, -3L, 0L, 12L, 5L, 7L, -8L, 1L);
     private static final SerializableComparator<String> BY_LENGTH = SerializableComparator.comparing(String::length);
 
