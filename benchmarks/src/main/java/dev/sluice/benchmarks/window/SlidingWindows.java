@@ -20,7 +20,8 @@ import java.util.List;
  */
 public final class SlidingWindows {
     private static final int ROUNDS = 20;
-    private static final int LEAST_SLIDES = 400;
+    private static final int LEAST_SLIDES = 20;
+    private static final int LEAST_EVENTS = 8_000_000;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private SlidingWindows() {}
@@ -35,7 +36,7 @@ public final class SlidingWindows {
         Events events = new Events(Integer.parseInt(arguments[1]), eventCount);
         List<Lane> lanes = new ArrayList<>();
         for (String ratio : Arrays.copyOfRange(arguments, 3, arguments.length)) {
-            lanes.add(new Lane(isSum, Integer.parseInt(ratio), events));
+            lanes.add(new Lane(isSum, Integer.parseInt(ratio), eventCount, events));
         }
         lanes.forEach(Lane::fill);
         for (int round = 0; round < ROUNDS; round++) {
@@ -52,20 +53,22 @@ public final class SlidingWindows {
         private final Events events;
         private final Turns sluice;
         private final Turns hand;
+        private final int slides;
         private final int slidesInRound;
         private long slide;
 
-        Lane(boolean isSum, int ratio, Events events) {
+        Lane(boolean isSum, int ratio, int eventCount, Events events) {
             this.ratio = ratio;
             this.events = events;
             this.sluice = new Turns(isSum ? new SluiceWindow(Long::sum, ratio) : new SluiceWindow(Math::max, ratio));
             this.hand =
                     new Turns(isSum ? new HandWrittenRings(Long::sum, ratio) : new HandWrittenRings(Math::max, ratio));
-            this.slidesInRound = (Math.max(ratio, LEAST_SLIDES) + ROUNDS - 1) / ROUNDS;
+            this.slides = Math.max(ratio, Math.max(LEAST_SLIDES, LEAST_EVENTS / eventCount));
+            this.slidesInRound = (slides + ROUNDS - 1) / ROUNDS;
         }
 
         void fill() {
-            for (int index = 0; index < Math.max(ratio, LEAST_SLIDES); index++) {
+            for (int index = 0; index < slides; index++) {
                 both(1);
             }
             sluice.forget();
