@@ -21,6 +21,11 @@ final class Chronicle {
         return stream;
     }
 
+    /** Returns whether any other stream is made of this one. */
+    boolean hasChild(Told<?> stream) {
+        return streams.stream().anyMatch(other -> other.parents().contains(stream));
+    }
+
     void next(Moment now) {
         List<Moment> throughNow = new ArrayList<>(kept);
         throughNow.add(now);

@@ -5,6 +5,8 @@ import dev.sluice.function.Pair;
 import dev.sluice.testing.StreamTestDriver;
 import dev.sluice.testing.TestInput;
 import dev.sluice.testing.TestOutput;
+import dev.sluice.time.Durations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.SplittableRandom;
 final class OracleProgram {
     /** Not the case's own sequence, so that a change of the input leaves the program as it is. */
     private static final long BUILD_SALT = 0x5DEECE66DL;
+
+    private static final Duration BETWEEN_PORTIONS = Durations.milliseconds(300);
 
     private final OracleCase oracleCase;
     private final StreamTestDriver driver;
@@ -45,9 +49,11 @@ final class OracleProgram {
                 input.addPartitions(portion);
                 portion.forEach(waiting::addAll);
                 if (oracleCase.isCutOnArrival()) {
-                    tell(endMillis, false, waiting);
+                    // A batch between two edges is later than the edge before it.
+                    tell(Math.max(driver.epochMillis(), endMillis - interval() + 1), false, waiting);
                     waiting = new ArrayList<>();
                 }
+                driver.advance(BETWEEN_PORTIONS);
             }
             driver.nextBatch();
             tell(endMillis, true, waiting);
@@ -59,11 +65,9 @@ final class OracleProgram {
         Draft draft = new Draft(oracleCase, random, driver.context(), chronicle);
         draft.add(input.stream().mapToPair(pair -> pair), List.of(), 0, true, false, (now, past) -> present);
         oracleCase.steps().forEach(step -> Steps.named(step).addTo(draft));
-        List<Flow> flows = draft.flows();
-        for (Flow flow : flows) {
+        for (Flow flow : draft.flows()) {
             // A stream that nobody looks at is still what others are made of.
-            boolean isLast = flow == flows.get(flows.size() - 1);
-            if (isLast || random.nextInt(4) != 0) {
+            if (!chronicle.hasChild(flow.told()) || random.nextInt(4) != 0) {
                 captured.add(flow);
                 outputs.add(driver.capture(flow.stream()));
             }

@@ -2,7 +2,9 @@ package dev.sluice.testkit.oracle;
 
 import dev.sluice.function.Pair;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +23,7 @@ final class Told<T> {
     private final List<Told<?>> parents;
     private final long slideMillis;
     private final Rule<T> rule;
-    private final Map<Moment, List<T>> elements = new TreeMap<>(java.util.Comparator.comparingInt(Moment::id));
+    private final Map<Moment, List<T>> elements = new TreeMap<>(Comparator.comparingInt(Moment::id));
     private final Set<Moment> lost = new HashSet<>();
 
     /**
@@ -55,6 +57,10 @@ final class Told<T> {
      * @param <T> the elements
      */
     record Batch<T>(Moment moment, List<T> elements) {}
+
+    List<Told<?>> parents() {
+        return parents;
+    }
 
     long slideMillis() {
         return slideMillis;
@@ -111,7 +117,7 @@ final class Told<T> {
 
     /** Returns the values of each key, in order, keys in the order in which they come. */
     static Map<Object, List<Long>> byKey(List<Pair<Object, Long>> pairs) {
-        Map<Object, List<Long>> byKey = new java.util.LinkedHashMap<>();
+        Map<Object, List<Long>> byKey = new LinkedHashMap<>();
         pairs.forEach(pair -> byKey.computeIfAbsent(pair.first(), absent -> new ArrayList<>())
                 .add(pair.second()));
         return byKey;
