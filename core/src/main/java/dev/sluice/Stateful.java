@@ -59,7 +59,7 @@ record Stateful<K, V>(PairDStream<K, V> stream) {
                 pairs -> pairs.partitionBy(partitioner(pairs, spec.shuffle())),
                 spec.initialState(),
                 new MapWithState<>(
-                        spec.function(), spec.timeout().map(Duration::toMillis).orElse(-1L)),
+                        spec.function(), spec.timeout().map(Duration::toMillis).orElse(-1L), spec.copier()),
                 MapWithState.TABLE_COUNT);
         return new MapWithStateDStream<>(stream.context(), node);
     }
@@ -104,7 +104,11 @@ record Stateful<K, V>(PairDStream<K, V> stream) {
                             values, initially(pairs, values.partitioner().orElseThrow())))
                     .orElseGet(() -> List.of(values));
             StatefulOperator<O> keyed = new StatefulOperator.Keyed<>(
-                    scope.owner(), tableCount, function, traits.keepsKeys(), scope.origin(operator));
+                    scope.owner(),
+                    tableCount,
+                    stream.context().runtime().watched(function, scope.origin(operator)),
+                    traits.keepsKeys(),
+                    scope.origin(operator));
             return new RDDNode.Stateful<>(parents, keyed, StateMoment.TEMPLATE);
         });
     }

@@ -78,6 +78,7 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
     private final Disk disk;
     private final FrameBlockCodec blockCodec;
     private final StreamingEngine engine;
+    private final BatchRuntime runtime;
 
     /**
      * Creates a context on this process.
@@ -123,6 +124,7 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
         EmbeddedParts parts = factory.apply(conf);
         this.disk = parts.seams().disk();
         this.blockCodec = parts.blockCodec();
+        this.runtime = parts.runtime();
         this.engine = new StreamingEngine(conf, grid, parts.seams(), blockCodec, parts.runtime(), parts::shutDown);
         parts.atShutdown(() -> stop(conf.get(EngineKeys.STOP_GRACEFULLY_ON_SHUTDOWN)));
     }
@@ -312,6 +314,10 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
     }
 
     /** Returns whether several batches may share one time, so that names made of the time need more. */
+    BatchRuntime runtime() {
+        return runtime;
+    }
+
     boolean isCutOnArrival() {
         return conf.get(BatchKeys.CUT_POLICY) == CutPolicy.ON_ARRIVAL;
     }

@@ -1,7 +1,9 @@
 package dev.sluice.spi;
 
 import dev.sluice.rdd.Job;
+import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
+import dev.sluice.rdd.StateFunction;
 import java.util.List;
 
 /**
@@ -33,6 +35,16 @@ public interface BatchRuntime extends AutoCloseable {
 
     /** Returns what commits and drops the changes that batches make to state. */
     StateControl states();
+
+    /**
+     * Returns the function that is to run in place of a stateful operator's: the same one by default. A runtime for tests returns one that
+     * calls it and looks at what it does. Called when a program is defined, once for each operator.
+     *
+     * @param origin names the operator
+     */
+    default <O> StateFunction<O> watched(StateFunction<O> function, Origin origin) {
+        return function;
+    }
 
     /** Returns how many tasks run at the same time, which is also the default number of partitions of an exchange. */
     int parallelism();

@@ -2,6 +2,7 @@ package dev.sluice.state;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.function.Function;
 import dev.sluice.function.Function3;
 import dev.sluice.function.Function4;
 import dev.sluice.rdd.PairRDD;
@@ -40,16 +41,19 @@ public final class StateSpec<K, V, S, O> {
     private final Optional<Duration> timeout;
     private final Optional<PairRDD<K, S>> initialState;
     private final Shuffle shuffle;
+    private final Optional<Function<S, S>> copier;
 
     private StateSpec(
             Function4<BatchTime, K, Optional<V>, State<S>, Optional<O>> function,
             Optional<Duration> timeout,
             Optional<PairRDD<K, S>> initialState,
-            Shuffle shuffle) {
+            Shuffle shuffle,
+            Optional<Function<S, S>> copier) {
         this.function = function;
         this.timeout = timeout;
         this.initialState = initialState;
         this.shuffle = shuffle;
+        this.copier = copier;
     }
 
     /**
@@ -70,7 +74,7 @@ public final class StateSpec<K, V, S, O> {
     public static <K, V, S, O> StateSpec<K, V, S, O> functionWithTime(
             Function4<BatchTime, K, Optional<V>, State<S>, Optional<O>> function) {
         return new StateSpec<>(
-                requireNonNull(function, "function"), Optional.empty(), Optional.empty(), Shuffle.byDefault());
+                requireNonNull(function, "function"), Optional.empty(), Optional.empty(), Shuffle.byDefault(), Optional.empty());
     }
 
     /**
@@ -84,12 +88,12 @@ public final class StateSpec<K, V, S, O> {
             throw new IllegalArgumentException(
                     "The timeout of mapWithState must be at least 1 ms, got " + Durations.format(idle));
         }
-        return new StateSpec<>(function, Optional.of(idle), initialState, shuffle);
+        return new StateSpec<>(function, Optional.of(idle), initialState, shuffle, copier);
     }
 
     /** Begins with some state; its keys count as used in the first batch. */
     public StateSpec<K, V, S, O> initialState(PairRDD<K, S> initial) {
-        return new StateSpec<>(function, timeout, Optional.of(initial), shuffle);
+        return new StateSpec<>(function, timeout, Optional.of(initial), shuffle, copier);
     }
 
     /** Keeps the state in so many partitions. */
@@ -104,7 +108,21 @@ public final class StateSpec<K, V, S, O> {
 
     /** Keeps the state of a key where the shuffle puts it. The last call of this, {@code numPartitions} and {@code partitioner} counts. */
     public StateSpec<K, V, S, O> shuffle(Shuffle newShuffle) {
-        return new StateSpec<>(function, timeout, initialState, requireNonNull(newShuffle, "shuffle"));
+        return new StateSpec<>(function, timeout, initialState, requireNonNull(newShuffle, "shuffle"), copier);
+    }
+
+    /**
+     * Lets the function change the state in place. It gets a copy of what a key had before the batch, made when the batch first touches the
+     * key; what it leaves there is the key's state, with or without {@link State#update}. So a task that is tried again, or a batch that
+     * fails, begins anew with what there was.
+     *
+     * <p>Without this a state must not be changed in place; {@code StreamTestDriver} finds functions that do.
+     *
+     * @param newCopier returns an equal state that shares nothing with the given one that may be changed; called once for each key and batch
+     */
+    public StateSpec<K, V, S, O> mutable(Function<S, S> newCopier) {
+        return new StateSpec<>(
+                function, timeout, initialState, shuffle, Optional.of(requireNonNull(newCopier, "copier")));
     }
 
     /** Returns the function, in the form that can do most. */
@@ -119,6 +137,11 @@ public final class StateSpec<K, V, S, O> {
 
     public Optional<PairRDD<K, S>> initialState() {
         return initialState;
+    }
+
+    /** Returns what copies a state before the function may change it in place; empty if it may not. */
+    public Optional<Function<S, S>> copier() {
+        return copier;
     }
 
     public Shuffle shuffle() {

@@ -52,6 +52,11 @@ import java.util.function.Function;
  * {@link TestInput#add} when batches are cut on arrival. {@link #close} throws what no call has thrown yet, such as a failure in stopping.
  * {@link #tolerateFailures} lets the program go on instead, as it would in production; {@link #failure} tells what failed.
  *
+ * <p><b>State.</b> A function of {@code updateStateByKey}, {@code mapWithState} or {@code process} that changes a value of state in place, instead
+ * of setting a new one, fails its batch with an error that names the operator and the key; so does a function further down that changes what it was
+ * given. Otherwise such a change would survive the retry of a task and the failure of a batch. It is seen for values that Sluice can write (see
+ * {@link StreamingContext#registerCodec}) and for those whose {@code hashCode} goes by their content.
+ *
  * <p><b>The outside world.</b> Files are in memory ({@link #disk}), and so are connections ({@link #connections}): a test that listens there
  * is the peer of {@code socketTextStream}.
  *
@@ -76,7 +81,11 @@ public final class StreamTestDriver implements AutoCloseable {
                 ? SimulatedSeams.seeded(setup.startMillis, PARALLELISM, setup.seed)
                 : SimulatedSeams.inOrder(setup.startMillis, PARALLELISM);
         this.grid = BatchGrid.of(setup.conf.get(BatchKeys.INTERVAL).orElse(setup.batchInterval));
-        this.context = new StreamingContext(setup.conf, setup.batchInterval, seams.seams(), setup.runtime);
+        this.context = new StreamingContext(
+                setup.conf,
+                setup.batchInterval,
+                seams.seams(),
+                program -> new WatchingRuntime(setup.runtime.apply(program)));
         context.addStreamingListener(events);
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.internal.operator;
 
+import dev.sluice.function.Function;
 import dev.sluice.function.Function4;
 import dev.sluice.function.Pair;
 import dev.sluice.rdd.KeyedState;
@@ -12,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a function for every value with the state of its key, then for every key that has had no value for too long.
@@ -25,14 +27,20 @@ public final class MapWithState<K, V, S, O> implements StateFunction<O> {
 
     private final Function4<BatchTime, K, Optional<V>, State<S>, Optional<O>> function;
     private final long timeoutMillis;
+    private final @Nullable Function<S, S> copier;
 
     /**
      * Creates the operator.
      *
      * @param timeoutMillis how long a key keeps its state without values; negative if for ever
+     * @param copier copies a state before the function may change it in place; empty if it may not
      */
-    public MapWithState(Function4<BatchTime, K, Optional<V>, State<S>, Optional<O>> function, long timeoutMillis) {
+    public MapWithState(
+            Function4<BatchTime, K, Optional<V>, State<S>, Optional<O>> function,
+            long timeoutMillis,
+            Optional<Function<S, S>> copier) {
         this.function = function;
+        this.copier = copier.orElse(null);
         this.timeoutMillis = Math.max(NO_TIMEOUT, timeoutMillis);
     }
 
@@ -44,7 +52,7 @@ public final class MapWithState<K, V, S, O> implements StateFunction<O> {
         long deadlineMillis =
                 timeoutMillis == NO_TIMEOUT ? KeyedState.NEVER : Math.addExact(batch.milliseconds(), timeoutMillis);
         InitialState.<K, S>putOnce(tables, parents, deadlineMillis);
-        KeyedState<K, S> state = tables.table(0);
+        KeyedState<K, S> state = copier == null ? tables.table(0) : new CopiedState<>(tables.table(0), copier);
         StateHandle<S> handle = new StateHandle<>();
         Iterator<?> pairs = parents.get(0);
         while (pairs.hasNext()) {
@@ -66,7 +74,7 @@ public final class MapWithState<K, V, S, O> implements StateFunction<O> {
     private void keep(KeyedState<K, S> state, K key, StateHandle<S> handle, long deadlineMillis) {
         if (handle.isRemoved()) {
             state.remove(key);
-        } else if (handle.isUpdated() || (handle.exists() && timeoutMillis != NO_TIMEOUT)) {
+        } else if (handle.isUpdated() || (handle.exists() && (copier != null || timeoutMillis != NO_TIMEOUT))) {
             state.put(key, handle.get(), deadlineMillis);
         }
     }
