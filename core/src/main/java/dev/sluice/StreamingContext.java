@@ -196,7 +196,7 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
     /** Keeps the RDDs of all streams for at least the given time after their batch, for {@link DStreamLike#slice}. */
     public void remember(Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("remember needs a positive duration, got " + duration);
+            throw new IllegalArgumentException("remember needs a positive duration, got " + Durations.format(duration));
         }
         graph().remember(duration);
     }
