@@ -74,7 +74,11 @@ public final class StateSpec<K, V, S, O> {
     public static <K, V, S, O> StateSpec<K, V, S, O> functionWithTime(
             Function4<BatchTime, K, Optional<V>, State<S>, Optional<O>> function) {
         return new StateSpec<>(
-                requireNonNull(function, "function"), Optional.empty(), Optional.empty(), Shuffle.byDefault(), Optional.empty());
+                requireNonNull(function, "function"),
+                Optional.empty(),
+                Optional.empty(),
+                Shuffle.byDefault(),
+                Optional.empty());
     }
 
     /**

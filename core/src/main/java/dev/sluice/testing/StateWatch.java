@@ -89,7 +89,8 @@ final class StateWatch<O> implements StateFunction<O> {
     private final class Tables implements StateTables {
         private final StateTables tables;
         private final Map<Place, Sight> given;
-        private final int partition = TaskContext.find().map(TaskContext::partition).orElse(0);
+        private final int partition =
+                TaskContext.find().map(TaskContext::partition).orElse(0);
 
         Tables(StateTables tables, Map<Place, Sight> given) {
             this.tables = tables;

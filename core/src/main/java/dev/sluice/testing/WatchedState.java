@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Thread rule:</b> confined to one attempt of a task.
  */
-record WatchedState<K, S>(
-        KeyedState<K, S> state, BiConsumer<Object, Object> given, BiConsumer<Object, Object> put)
+record WatchedState<K, S>(KeyedState<K, S> state, BiConsumer<Object, Object> given, BiConsumer<Object, Object> put)
         implements KeyedState<K, S> {
 
     @Override

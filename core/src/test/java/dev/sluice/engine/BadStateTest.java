@@ -71,7 +71,8 @@ class BadStateTest {
                     Map.entry("window of window ", () -> pairs.groupByKeyAndWindow(bad)),
                     Map.entry("slide of window ", () -> pairs.groupByKeyAndWindow(SECOND, bad)),
                     Map.entry("window of reduceByKeyAndWindow", () -> pairs.reduceByKeyAndWindow(Long::sum, bad)),
-                    Map.entry("slide of reduceByKeyAndWindow", () -> pairs.reduceByKeyAndWindow(Long::sum, SECOND, bad)),
+                    Map.entry(
+                            "slide of reduceByKeyAndWindow", () -> pairs.reduceByKeyAndWindow(Long::sum, SECOND, bad)),
                     Map.entry("timeout of mapWithState", () -> spec().timeout(bad)),
                     Map.entry("time to live of state variable 'counted'", () -> new Counted(bad)),
                     Map.entry("remember", () -> driver.context().remember(bad)),
@@ -173,7 +174,8 @@ class BadStateTest {
             TestInput<String> words = driver.input("words");
             driver.capture(words.stream()
                     .mapToPair(word -> Pair.of(word, word))
-                    .<List<String>>updateStateByKey((values, before) -> Optional.of(before.orElse(new ArrayList<>(values))))
+                    .<List<String>>updateStateByKey(
+                            (values, before) -> Optional.of(before.orElse(new ArrayList<>(values))))
                     .map(pair -> pair.second().add("spoilt")));
             driver.start();
             words.add("a");
@@ -194,7 +196,8 @@ class BadStateTest {
                                     state.update(new ArrayList<>());
                                 }
                                 state.get().add(word.orElseThrow());
-                                if (word.get().equals("c") && TaskContext.current().attempt() == 0) {
+                                if (word.get().equals("c")
+                                        && TaskContext.current().attempt() == 0) {
                                     throw new IllegalStateException("not yet");
                                 }
                                 return state.get().size();
@@ -214,7 +217,10 @@ class BadStateTest {
     }
 
     private static PairDStream<String, Long> counted(TestInput<String> words, Check check) {
-        return words.stream().mapToPair(word -> Pair.of(word, 1L)).mapWithState(spec(check)).stateSnapshots();
+        return words.stream()
+                .mapToPair(word -> Pair.of(word, 1L))
+                .mapWithState(spec(check))
+                .stateSnapshots();
     }
 
     private interface Check extends java.io.Serializable {

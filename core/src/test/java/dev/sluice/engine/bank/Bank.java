@@ -48,8 +48,10 @@ record Bank(int batchCount, long batchSize, int creditsLateBy, boolean isFlaky) 
                 .set(EngineKeys.EMBEDDED_FORK_THRESHOLD, Optional.of(1L));
         try (StreamingContext context = new StreamingContext(conf, Duration.ofMillis(5))) {
             balances(context).foreachRDD(rdd -> {
-                Totals sum = rdd.values().fold(new Totals(0, 0), (a, b) ->
-                        new Totals(a.balance() + b.balance(), a.credited() + b.credited()));
+                Totals sum = rdd.values()
+                        .fold(
+                                new Totals(0, 0),
+                                (a, b) -> new Totals(a.balance() + b.balance(), a.credited() + b.credited()));
                 totals.add(sum);
                 shown.countDown();
             });
@@ -72,8 +74,7 @@ record Bank(int batchCount, long batchSize, int creditsLateBy, boolean isFlaky) 
                 .mapToPair(transfer -> checked(fails, Pair.of(transfer.from(), transfer.amount()), transfer.number()))
                 .reduceByKey((a, b) -> a + b)
                 .updateStateByKey((amounts, before) -> Optional.of(added(fails, amounts, before)));
-        PairDStream<Long, Long> credits = sources
-                .mapToPair(transfer -> Pair.of(transfer.to(), transfer.amount()))
+        PairDStream<Long, Long> credits = sources.mapToPair(transfer -> Pair.of(transfer.to(), transfer.amount()))
                 .reduceByKey((a, b) -> a + b)
                 .mapWithState(StateSpec.<Long, Long, Long, Long>function((account, amount, state) -> {
                             failAtFirst(fails && account == FLAKY_ACCOUNT);
@@ -83,7 +84,9 @@ record Bank(int batchCount, long batchSize, int creditsLateBy, boolean isFlaky) 
                         .numPartitions(CREDIT_PARTITIONS))
                 .stateSnapshots();
         return credits.fullOuterJoin(debits, Shuffle.byDefault())
-                .mapValues(both -> new Totals(both.first().orElse(0L) - both.second().orElse(0L), both.first().orElse(0L)));
+                .mapValues(both -> new Totals(
+                        both.first().orElse(0L) - both.second().orElse(0L),
+                        both.first().orElse(0L)));
     }
 
     private static <T> T checked(boolean fails, T pair, long number) {

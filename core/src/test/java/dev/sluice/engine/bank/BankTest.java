@@ -15,7 +15,9 @@ class BankTest {
     void balances_overTenMillionTransfers_sumToZeroInEveryBatch() throws Exception {
         List<Bank.Totals> totals = new Bank(BATCH_COUNT, BATCH_SIZE, 0, false).run();
 
-        assertThat(totals).hasSize(BATCH_COUNT).allSatisfy(batch -> assertThat(batch.balance()).isZero());
+        assertThat(totals)
+                .hasSize(BATCH_COUNT)
+                .allSatisfy(batch -> assertThat(batch.balance()).isZero());
         assertThat(totals.get(BATCH_COUNT - 1).credited()).isEqualTo(amountOf(BATCH_COUNT * BATCH_SIZE));
     }
 
@@ -25,7 +27,9 @@ class BankTest {
 
         List<Bank.Totals> totals = new Bank(BATCH_COUNT, batchSize, 0, true).run();
 
-        assertThat(totals).hasSize(BATCH_COUNT).allSatisfy(batch -> assertThat(batch.balance()).isZero());
+        assertThat(totals)
+                .hasSize(BATCH_COUNT)
+                .allSatisfy(batch -> assertThat(batch.balance()).isZero());
         assertThat(totals.get(BATCH_COUNT - 1).credited()).isEqualTo(amountOf(BATCH_COUNT * batchSize));
     }
 

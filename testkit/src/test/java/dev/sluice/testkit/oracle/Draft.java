@@ -66,7 +66,12 @@ final class Draft {
     }
 
     /** Adds a stream without state of its own that is told by what its parent has in the same batch. */
-    Flow addDerived(Flow parent, PairDStream<Object, Long> stream, boolean isInOrder, boolean hasEachKeyOnce, Told.Rule<Pair<Object, Long>> rule) {
+    Flow addDerived(
+            Flow parent,
+            PairDStream<Object, Long> stream,
+            boolean isInOrder,
+            boolean hasEachKeyOnce,
+            Told.Rule<Pair<Object, Long>> rule) {
         return add(stream, List.of(parent.told()), parent.slideMillis(), isInOrder, hasEachKeyOnce, rule);
     }
 
@@ -97,13 +102,14 @@ final class Draft {
         if (flow.hasEachKeyOnce()) {
             return flow;
         }
-        return addDerived(flow, flow.stream().reduceByKey((a, b) -> Affine.add(a, b), shuffle()), false, true, (now, past) -> {
-            List<Pair<Object, Long>> sums = new ArrayList<>();
-            Told.byKey(flow.told().at(now))
-                    .forEach((key, values) -> sums.add(Pair.of(
-                            key, values.stream().reduce(0L, (a, b) -> Affine.add(a, b)))));
-            return sums;
-        });
+        return addDerived(
+                flow, flow.stream().reduceByKey((a, b) -> Affine.add(a, b), shuffle()), false, true, (now, past) -> {
+                    List<Pair<Object, Long>> sums = new ArrayList<>();
+                    Told.byKey(flow.told().at(now))
+                            .forEach((key, values) ->
+                                    sums.add(Pair.of(key, values.stream().reduce(0L, (a, b) -> Affine.add(a, b)))));
+                    return sums;
+                });
     }
 
     /** Returns a window of a few slides of the stream. */

@@ -12,10 +12,7 @@ import dev.sluice.function.Pair;
  * @param hasEachKeyOnce whether no key comes twice in a batch
  */
 record Flow(
-        PairDStream<Object, Long> stream,
-        Told<Pair<Object, Long>> told,
-        boolean isInOrder,
-        boolean hasEachKeyOnce) {
+        PairDStream<Object, Long> stream, Told<Pair<Object, Long>> told, boolean isInOrder, boolean hasEachKeyOnce) {
 
     long slideMillis() {
         return told.slideMillis();

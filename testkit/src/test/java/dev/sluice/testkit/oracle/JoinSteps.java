@@ -20,23 +20,41 @@ final class JoinSteps {
         steps.put("join", draft -> {
             Flow left = draft.reduced(draft.some());
             Flow right = draft.someBeside(left);
-            add(draft, left, right, left.stream()
-                    .join(right.stream(), draft.shuffle())
-                    .mapValues(both -> both(Optional.of(both.first()), Optional.of(both.second()))), false, false);
+            add(
+                    draft,
+                    left,
+                    right,
+                    left.stream()
+                            .join(right.stream(), draft.shuffle())
+                            .mapValues(both -> both(Optional.of(both.first()), Optional.of(both.second()))),
+                    false,
+                    false);
         });
         steps.put("leftOuterJoin", draft -> {
             Flow left = draft.reduced(draft.some());
             Flow right = draft.someBeside(left);
-            add(draft, left, right, left.stream()
-                    .leftOuterJoin(right.stream(), draft.shuffle())
-                    .mapValues(both -> both(Optional.of(both.first()), both.second())), true, false);
+            add(
+                    draft,
+                    left,
+                    right,
+                    left.stream()
+                            .leftOuterJoin(right.stream(), draft.shuffle())
+                            .mapValues(both -> both(Optional.of(both.first()), both.second())),
+                    true,
+                    false);
         });
         steps.put("fullOuterJoin", draft -> {
             Flow left = draft.reduced(draft.some());
             Flow right = draft.someBeside(left);
-            add(draft, left, right, left.stream()
-                    .fullOuterJoin(right.stream(), draft.shuffle())
-                    .mapValues(both -> both(both.first(), both.second())), true, true);
+            add(
+                    draft,
+                    left,
+                    right,
+                    left.stream()
+                            .fullOuterJoin(right.stream(), draft.shuffle())
+                            .mapValues(both -> both(both.first(), both.second())),
+                    true,
+                    true);
         });
         steps.put("cogroup", JoinSteps::cogroup);
         return steps;
@@ -64,8 +82,7 @@ final class JoinSteps {
                             .map(key -> Pair.of(
                                     key,
                                     Affine.compose(
-                                            Affine.compose(
-                                                    Affine.composeAll(lefts.getOrDefault(key, List.of())), NONE),
+                                            Affine.compose(Affine.composeAll(lefts.getOrDefault(key, List.of())), NONE),
                                             Affine.composeAll(rights.getOrDefault(key, List.of())))))
                             .toList();
                 });
@@ -90,16 +107,15 @@ final class JoinSteps {
                     List<Pair<Object, Long>> told = new ArrayList<>();
                     lefts.forEach((key, values) -> {
                         List<Long> matches = rights.getOrDefault(key, List.of());
-                        matches.forEach(match -> told.add(
-                                Pair.of(key, both(Optional.of(values.get(0)), Optional.of(match)))));
+                        matches.forEach(match ->
+                                told.add(Pair.of(key, both(Optional.of(values.get(0)), Optional.of(match)))));
                         if (matches.isEmpty() && keepsLeft) {
                             told.add(Pair.of(key, both(Optional.of(values.get(0)), Optional.empty())));
                         }
                     });
                     rights.forEach((key, values) -> {
                         if (keepsRight && !lefts.containsKey(key)) {
-                            values.forEach(value ->
-                                    told.add(Pair.of(key, both(Optional.empty(), Optional.of(value)))));
+                            values.forEach(value -> told.add(Pair.of(key, both(Optional.empty(), Optional.of(value)))));
                         }
                     });
                     return told;

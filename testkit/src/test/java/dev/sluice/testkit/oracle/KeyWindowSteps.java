@@ -107,11 +107,10 @@ final class KeyWindowSteps {
             Faults faults,
             PairDStream<Object, Long> stream,
             Told.Rule<Pair<Object, Long>> rule) {
-        draft.add(
-                stream, List.of(flow.told()), spans.slide().toMillis(), false, true, (now, past) -> {
-                    faults.tell(now, flow.told().at(now));
-                    return rule.tell(now, past);
-                });
+        draft.add(stream, List.of(flow.told()), spans.slide().toMillis(), false, true, (now, past) -> {
+            faults.tell(now, flow.told().at(now));
+            return rule.tell(now, past);
+        });
     }
 
     private static List<Pair<Object, Long>> composed(List<Pair<Object, Long>> elements) {
@@ -121,8 +120,7 @@ final class KeyWindowSteps {
     }
 
     /** Returns a result for every key that an earlier slide had one for, as long as each slide kept it. */
-    private static List<Pair<Object, Long>> remembered(
-            Flow flow, Spans spans, Told.Past past, Predicate<Long> isKept) {
+    private static List<Pair<Object, Long>> remembered(Flow flow, Spans spans, Told.Past past, Predicate<Long> isKept) {
         Map<Object, Integer> forgottenIn = new LinkedHashMap<>();
         Map<Object, Long> results = new LinkedHashMap<>();
         for (Moment moment : past.kept()) {
@@ -132,7 +130,8 @@ final class KeyWindowSteps {
                 for (Told.Batch<Pair<Object, Long>> batch : flow.told().kept(past)) {
                     for (Pair<Object, Long> pair : batch.elements()) {
                         boolean isInWindow = batch.moment().id() <= moment.id()
-                                && batch.moment().millis() > moment.millis() - spans.window().toMillis();
+                                && batch.moment().millis()
+                                        > moment.millis() - spans.window().toMillis();
                         if (isInWindow && batch.moment().id() > forgottenIn.getOrDefault(pair.first(), -1)) {
                             values.computeIfAbsent(pair.first(), absent -> new ArrayList<>())
                                     .add(pair.second());

@@ -137,8 +137,8 @@ final class MapWithStateSteps {
         states.entrySet().removeIf(entry -> {
             boolean isOver = millis - entry.getValue().usedMillis() > timeoutMillis;
             if (isOver) {
-                results.add(Pair.of(
-                        entry.getKey(), Affine.compose(entry.getValue().value(), 13)));
+                results.add(
+                        Pair.of(entry.getKey(), Affine.compose(entry.getValue().value(), 13)));
             }
             return isOver;
         });

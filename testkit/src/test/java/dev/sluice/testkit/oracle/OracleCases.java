@@ -78,9 +78,10 @@ record OracleCases(List<OracleCase> cases) {
         StreamingConf conf = StreamingConf.create();
         return switch ((int) (seed % FUSED_RATIO)) {
             case 0 -> conf.set(EngineKeys.EMBEDDED_FUSION, true);
-            case 1 -> conf.set(EngineKeys.EMBEDDED_FUSION, true).set(EngineKeys.EMBEDDED_FORK_THRESHOLD, Optional.of(1L));
-            case 2, 3, 4 -> conf.set(EngineKeys.EMBEDDED_FUSION, false)
-                    .set(EngineKeys.EMBEDDED_FORK_THRESHOLD, Optional.of(1L));
+            case 1 ->
+                conf.set(EngineKeys.EMBEDDED_FUSION, true).set(EngineKeys.EMBEDDED_FORK_THRESHOLD, Optional.of(1L));
+            case 2, 3, 4 ->
+                conf.set(EngineKeys.EMBEDDED_FUSION, false).set(EngineKeys.EMBEDDED_FORK_THRESHOLD, Optional.of(1L));
             default -> conf.set(EngineKeys.EMBEDDED_FUSION, false);
         };
     }

@@ -21,7 +21,11 @@ record OracleResult(List<Comparison> comparisons, Set<Integer> failedBatches, Se
     String difference() {
         StringBuilder difference = new StringBuilder();
         if (!failedBatches.equals(toldFailures)) {
-            difference.append("failed in batches ").append(failedBatches).append(" instead of ").append(toldFailures);
+            difference
+                    .append("failed in batches ")
+                    .append(failedBatches)
+                    .append(" instead of ")
+                    .append(toldFailures);
         }
         for (Comparison comparison : comparisons) {
             if (!comparison.actual().equals(comparison.told())) {
@@ -56,7 +60,10 @@ record OracleResult(List<Comparison> comparisons, Set<Integer> failedBatches, Se
         static Comparison of(Flow flow, List<TestOutput.Batch<Pair<Object, Long>>> batches) {
             Map<String, Map<String, List<Long>>> actual = new TreeMap<>();
             batches.forEach(batch -> actual.put(
-                    place(batch.time().id(), batch.time().milliseconds(), batch.time().isEdge()),
+                    place(
+                            batch.time().id(),
+                            batch.time().milliseconds(),
+                            batch.time().isEdge()),
                     sorted(batch.elements())));
             Map<String, Map<String, List<Long>>> told = new TreeMap<>();
             flow.told()

@@ -29,7 +29,10 @@ class OracleTest {
             met.add(each.isCutOnArrival());
         });
 
-        assertThat(met).containsAll(Steps.names()).contains((Object[]) KeyKind.values()).contains(true, false);
+        assertThat(met)
+                .containsAll(Steps.names())
+                .contains((Object[]) KeyKind.values())
+                .contains(true, false);
     }
 
     @Test

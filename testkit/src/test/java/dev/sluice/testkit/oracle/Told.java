@@ -118,8 +118,8 @@ final class Told<T> {
     /** Returns the values of each key, in order, keys in the order in which they come. */
     static Map<Object, List<Long>> byKey(List<Pair<Object, Long>> pairs) {
         Map<Object, List<Long>> byKey = new LinkedHashMap<>();
-        pairs.forEach(pair -> byKey.computeIfAbsent(pair.first(), absent -> new ArrayList<>())
-                .add(pair.second()));
+        pairs.forEach(pair ->
+                byKey.computeIfAbsent(pair.first(), absent -> new ArrayList<>()).add(pair.second()));
         return byKey;
     }
 }

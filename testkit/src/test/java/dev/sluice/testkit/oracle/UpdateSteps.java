@@ -21,7 +21,8 @@ final class UpdateSteps {
         Flow flow = draft.some();
         Faults faults = draft.faults();
         var stream = initial.isEmpty()
-                ? flow.stream().<Long>updateStateByKey((values, before) -> checked(faults, values, before), draft.shuffle())
+                ? flow.stream()
+                        .<Long>updateStateByKey((values, before) -> checked(faults, values, before), draft.shuffle())
                 : flow.stream()
                         .updateStateByKey(
                                 (values, before) -> checked(faults, values, before),

@@ -42,10 +42,15 @@ final class WindowSteps {
         DStream<Long> reduced = isInOrder
                 ? values.reduceByWindow((a, b) -> Affine.compose(a, b), spans.window(), spans.slide())
                 : values.reduceByWindow((a, b) -> Affine.add(a, b), spans.window(), spans.slide());
-        single(draft, flow, spans, reduced, (now, past) -> spans.values(flow, now, past).stream()
-                .reduce((a, b) -> isInOrder ? Affine.compose(a, b) : Affine.add(a, b))
-                .stream()
-                .toList());
+        single(
+                draft,
+                flow,
+                spans,
+                reduced,
+                (now, past) -> spans.values(flow, now, past).stream()
+                        .reduce((a, b) -> isInOrder ? Affine.compose(a, b) : Affine.add(a, b))
+                        .stream()
+                        .toList());
     }
 
     private static void reduceByWindowWithInverse(Draft draft) {
