@@ -38,6 +38,10 @@ import dev.sluice.spi.Codec;
 import dev.sluice.spi.Disk;
 import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.Seams;
+import dev.sluice.state.StateUsage;
+import dev.sluice.state.StateVariable;
+import dev.sluice.state.StateView;
+import dev.sluice.state.VariableContents;
 import dev.sluice.time.BatchGrid;
 import dev.sluice.time.BatchTime;
 import dev.sluice.time.Durations;
@@ -49,6 +53,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /**
  * A streaming program: its inputs, and its life from {@link #start} to {@link #stop}.
@@ -210,6 +215,37 @@ public final class StreamingContext extends StreamingInputs implements AutoClose
     public <T> void registerCodec(Class<T> type, Codec<T> codec) {
         graph().checkCanChange("registerCodec");
         blockCodec.register(type, codec);
+    }
+
+    /**
+     * Returns live access to the state of a stream that {@code updateStateByKey} or {@code mapWithState} made.
+     *
+     * @param name the name that the stream was given with {@code named}
+     * @param <K> the keys of the stream
+     * @param <S> its state, which is not checked here
+     * @throws StreamingException if the context has not been started, or has no such stream
+     */
+    @SuppressWarnings("unchecked") // the program knows the types of its streams
+    public <K, S> StateView<K, S> stateView(String name) {
+        return (StateView<K, S>) engine.stateView(requireNonNull(name, "name"), Optional.empty());
+    }
+
+    /**
+     * Returns live access to a variable of a stream that {@code process} made: to a value, a list or a map.
+     *
+     * @param name the name that the stream was given with {@code named}
+     * @param variable as the function that the stream was made with declares it
+     * @param <K> the keys of the stream
+     * @throws StreamingException if the context has not been started, or has no such stream with this variable
+     */
+    @SuppressWarnings("unchecked") // the variable has the type of its contents
+    public <K, C> StateView<K, C> stateView(String name, StateVariable<? extends VariableContents<C>> variable) {
+        return (StateView<K, C>) engine.stateView(requireNonNull(name, "name"), Optional.of(variable));
+    }
+
+    /** Returns what the state of each operator by key takes since the last batch; empty unless the program runs. */
+    public List<StateUsage> stateUsage() {
+        return engine.stateUsage();
     }
 
     /** Adds a listener; also possible while the context runs. */

@@ -7,14 +7,14 @@ import java.util.Optional;
  * The registry of every setting there is.
  *
  * <p>The keys themselves are constants by area: {@link EngineKeys}, {@link BatchKeys}, {@link ReceiverKeys},
- * {@link BackpressureKeys} and {@link SourceKeys}. {@code docs/configuration.md} is made from this registry.
+ * {@link BackpressureKeys}, {@link SourceKeys} and {@link StateKeys}. {@code docs/configuration.md} is made from this registry.
  *
  * <p><b>Thread rule:</b> immutable.
  */
 public final class ConfigKeys {
 
     static final KeyRegistry REGISTRY = new KeyRegistry(
-            List.of(EngineKeys.ALL, BatchKeys.ALL, ReceiverKeys.ALL, BackpressureKeys.ALL, SourceKeys.ALL).stream()
+            List.of(EngineKeys.ALL, BatchKeys.ALL, ReceiverKeys.ALL, BackpressureKeys.ALL, SourceKeys.ALL, StateKeys.ALL).stream()
                     .<ConfigKey<?>>flatMap(List::stream)
                     .toList(),
             RetiredKeys.ALL);

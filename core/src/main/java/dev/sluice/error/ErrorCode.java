@@ -105,6 +105,8 @@ public enum ErrorCode {
     STORAGE_IO_FAILED(Area.STORAGE),
     /** The memory or disk quota is used up. */
     STORAGE_QUOTA_REACHED(Area.STORAGE),
+    /** State would take more memory than {@code sluice.state.memoryLimit} permits. */
+    STATE_LIMIT_REACHED(Area.STORAGE),
     /** Stored bytes do not match their checksum or their format. */
     STORAGE_CORRUPT(Area.STORAGE),
     /** A block that a batch needs is gone. */

@@ -1,14 +1,17 @@
 package dev.sluice.event;
 
 import dev.sluice.event.StreamingEvent.BatchInfo;
+import dev.sluice.state.StateUsage;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs the distribution of the delays of the last batches, at INFO, after each batch that succeeded.
+ * Logs the distribution of the delays of the last batches, and what state takes, at INFO, after each batch that succeeded.
  *
  * <p><b>Thread rule:</b> confined to the listeners' thread.
  */
@@ -42,11 +45,20 @@ public final class StatsReportListener implements StreamingListener {
         LOG.info("{}", report());
     }
 
-    /** Returns what is logged: the quantiles of total and processing delay in milliseconds, and the number of batches. */
+    /** Returns what is logged: the quantiles of total and processing delay in milliseconds, and what state takes. */
     String report() {
         return "Delays of the last " + batches.size() + " batches in ms (min 25% 50% 75% max): total"
                 + quantiles(BatchInfo::totalDelayMillis) + ", processing"
-                + quantiles(BatchInfo::processingDelayMillis);
+                + quantiles(BatchInfo::processingDelayMillis)
+                + state(batches.getLast().state());
+    }
+
+    private static String state(List<StateUsage> state) {
+        return state.isEmpty()
+                ? ""
+                : state.stream()
+                        .map(usage -> usage.name() + " " + usage.entryCount() + " keys, " + usage.bytes() + " bytes")
+                        .collect(Collectors.joining("; ", "; state: ", ""));
     }
 
     private String quantiles(ToLongFunction<BatchInfo> delay) {

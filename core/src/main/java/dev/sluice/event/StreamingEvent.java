@@ -1,5 +1,6 @@
 package dev.sluice.event;
 
+import dev.sluice.state.StateUsage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,7 @@ public sealed interface StreamingEvent {
      * @param endedMillis when its last output ended, or -1
      * @param inputs what each input stream contributes
      * @param outputs its outputs so far
+     * @param state what the state of each operator takes when the batch has ended, empty before
      */
     record BatchInfo(
             long batchId,
@@ -138,11 +140,13 @@ public sealed interface StreamingEvent {
             long startedMillis,
             long endedMillis,
             List<InputInfo> inputs,
-            List<OutputInfo> outputs) {
+            List<OutputInfo> outputs,
+            List<StateUsage> state) {
 
         public BatchInfo {
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);
+            state = List.copyOf(state);
         }
 
         /** Returns how long the batch waited to run, in milliseconds, or -1 before it runs. */

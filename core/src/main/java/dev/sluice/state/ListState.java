@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param <T> the elements
  */
-public interface ListState<T> {
+public interface ListState<T> extends VariableContents<List<T>> {
 
     /** Returns the elements, which cannot be changed through what is returned; empty if there are none. */
     List<T> get();

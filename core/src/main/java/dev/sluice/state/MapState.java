@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param <K> the keys
  * @param <T> the values
  */
-public interface MapState<K, T> {
+public interface MapState<K, T> extends VariableContents<Map<K, T>> {
 
     /** Returns the value of a key. */
     Optional<T> get(K key);

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param <T> the value
  */
-public interface ValueState<T> {
+public interface ValueState<T> extends VariableContents<T> {
 
     /** Returns the value; empty if there is none, or if it has outlived the variable's time to live. */
     Optional<T> get();

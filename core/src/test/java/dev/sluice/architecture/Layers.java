@@ -37,7 +37,7 @@ final class Layers extends ArchCondition<JavaClass> {
         put(floors, BLIND_FLOOR, ".internal.plan", ".internal.embedded", ".internal.ingest", ".internal.codec");
         put(floors, BLIND_FLOOR, ".internal.system", ".internal.simulated", ".internal.files");
         put(floors, 3, ".internal.graph", ".internal.state", ".internal.operator", ".internal.shared");
-        put(floors, 3, ".internal.eventtime", ".internal.spill");
+        put(floors, 3, ".internal.eventtime", ".internal.spill", ".internal.hashing");
         put(floors, 2, ".spi", ".event");
         put(floors, 1, ".rdd", ".state", ".shared", ".eventtime");
         put(floors, 0, ".function", ".time", ".error", ".config", ".aggregate");

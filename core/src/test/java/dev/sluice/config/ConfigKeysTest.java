@@ -51,6 +51,9 @@ class ConfigKeysTest {
             sluice.socket.connectTimeout | 10 s |
             sluice.socket.reconnect.maxDelay | 30 s |
             sluice.socket.idleTimeout | off |
+            sluice.state.store | heap |
+            sluice.state.memoryLimit | auto |
+            sluice.state.directory | auto |
             """;
 
     @Test
@@ -85,7 +88,7 @@ class ConfigKeysTest {
     @Test
     void registry_holdsEveryConstantOfEveryArea() {
         List<Object> constants = Stream.of(
-                        EngineKeys.class, BatchKeys.class, ReceiverKeys.class, BackpressureKeys.class, SourceKeys.class)
+                        EngineKeys.class, BatchKeys.class, ReceiverKeys.class, BackpressureKeys.class, SourceKeys.class, StateKeys.class)
                 .flatMap(area -> Arrays.stream(area.getDeclaredFields()))
                 .filter(field -> Modifier.isPublic(field.getModifiers()))
                 .map(ConfigKeysTest::value)

@@ -13,7 +13,8 @@ final class ConfigurationPage {
             Map.entry("Batches", BatchKeys.ALL),
             Map.entry("Receivers", ReceiverKeys.ALL),
             Map.entry("Back-pressure", BackpressureKeys.ALL),
-            Map.entry("Sources", SourceKeys.ALL));
+            Map.entry("Sources", SourceKeys.ALL),
+            Map.entry("State", StateKeys.ALL));
 
     private static final String INTRODUCTION = """
             # Configuration

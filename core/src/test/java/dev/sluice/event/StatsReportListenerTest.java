@@ -14,7 +14,7 @@ class StatsReportListenerTest {
         StatsReportListener listener = new StatsReportListener(3);
         for (long runMillis : new long[] {900, 10, 30, 20}) {
             listener.onBatchCompleted(new StreamingEvent.BatchCompleted(
-                    new BatchInfo(0, 1000, 1000, 1005, 1005 + runMillis, List.of(), List.of())));
+                    new BatchInfo(0, 1000, 1000, 1005, 1005 + runMillis, List.of(), List.of(), List.of())));
         }
 
         assertThat(listener.report())

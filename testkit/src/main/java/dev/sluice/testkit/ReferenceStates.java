@@ -9,7 +9,11 @@ import dev.sluice.rdd.StateTables;
 import dev.sluice.rdd.StatefulOperator;
 import dev.sluice.spi.BatchRuntime.BatchContext;
 import dev.sluice.spi.StateControl;
+import dev.sluice.spi.StateReader;
+import dev.sluice.spi.StateStore;
+import dev.sluice.state.StateUsage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -21,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * State as plain maps: every attempt works on a copy, and the copies of a batch replace what was there when the batch is committed.
  *
- * <p><b>Thread rule:</b> confined to the runtime's monitor.
+ * <p><b>Thread rule:</b> confined to the runtime's monitor; what is committed is read under its own.
  */
-final class ReferenceStates implements StateControl {
+final class ReferenceStates implements StateControl, StateReader {
     private final Map<Place, Object> committed = new HashMap<>();
     private final Map<Place, Object> changed = new HashMap<>();
 
@@ -67,8 +71,52 @@ final class ReferenceStates implements StateControl {
 
     @Override
     public void commit(BatchContext batch) {
-        committed.putAll(changed);
+        synchronized (committed) {
+            committed.putAll(changed);
+        }
         changed.clear();
+    }
+
+    @Override
+    public StateReader reader() {
+        return this;
+    }
+
+    @Override
+    public @Nullable Object get(StateStore.Address address, Object key) {
+        List<ReferenceTable> tables = read(new Place(address.stateName(), address.partition()));
+        return tables.isEmpty() ? null : tables.get(address.tableIndex()).get(key);
+    }
+
+    @Override
+    public List<Pair<Object, Object>> entries(String stateName, int tableIndex) {
+        List<Pair<Object, Object>> entries = new ArrayList<>();
+        synchronized (committed) {
+            committed.keySet().stream()
+                    .filter(place -> place.stateName().equals(stateName))
+                    .sorted(Comparator.comparingInt(Place::partition))
+                    .forEach(place -> entries.addAll(read(place).get(tableIndex).entries()));
+        }
+        return entries;
+    }
+
+    /** Knows how many entries there are, and nothing of bytes. */
+    @Override
+    public List<StateUsage> usage() {
+        synchronized (committed) {
+            Map<String, Long> countByName = new HashMap<>();
+            committed.forEach((place, state) -> {
+                if (state instanceof List<?>) {
+                    countByName.merge(
+                            place.stateName(),
+                            (long) read(place).get(0).entries().size(),
+                            Long::sum);
+                }
+            });
+            return countByName.entrySet().stream()
+                    .map(count -> new StateUsage(count.getKey(), count.getValue(), 0))
+                    .toList();
+        }
     }
 
     @Override
@@ -77,8 +125,21 @@ final class ReferenceStates implements StateControl {
     }
 
     void clear() {
-        committed.clear();
+        synchronized (committed) {
+            committed.clear();
+        }
         changed.clear();
+    }
+
+    private List<ReferenceTable> read(Place place) {
+        synchronized (committed) {
+            Object state = committed.get(place);
+            return state == null
+                    ? List.of()
+                    : ReferenceStates.<List<ReferenceTable>>cast(state).stream()
+                            .map(ReferenceTable::next)
+                            .toList();
+        }
     }
 
     private static List<ReferenceTable> tables(@Nullable Object before, int count) {

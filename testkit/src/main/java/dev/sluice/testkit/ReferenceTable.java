@@ -1,8 +1,10 @@
 package dev.sluice.testkit;
 
+import dev.sluice.function.Pair;
 import dev.sluice.rdd.KeyedState;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,13 @@ final class ReferenceTable implements KeyedState<Object, Object> {
         changes.forEach(
                 (key, change) -> change.ifPresentOrElse(entry -> entries.put(key, entry), () -> entries.remove(key)));
         return new ReferenceTable(entries);
+    }
+
+    /** Returns the committed entries. */
+    List<Pair<Object, Object>> entries() {
+        return committed.entrySet().stream()
+                .map(entry -> Pair.of(entry.getKey(), entry.getValue().value()))
+                .toList();
     }
 
     @Override

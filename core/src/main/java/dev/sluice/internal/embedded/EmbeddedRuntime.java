@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
-import dev.sluice.internal.state.HeapStates;
+import dev.sluice.internal.state.OperatorStates;
 import dev.sluice.rdd.Job;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.TaskContext;
@@ -31,7 +31,7 @@ import java.util.List;
 public final class EmbeddedRuntime implements BatchRuntime {
     private final EmbeddedOptions options;
     private final CachedPartitions cachedPartitions;
-    private final HeapStates states = new HeapStates();
+    private final OperatorStates states = new OperatorStates();
     private final JobServices services;
 
     /** Creates a runtime for a program; what the context gives stays open when the runtime is closed. */
@@ -104,17 +104,7 @@ public final class EmbeddedRuntime implements BatchRuntime {
 
     @Override
     public StateControl states() {
-        return new StateControl() {
-            @Override
-            public void commit(BatchContext batch) {
-                states.commit(batch.batchId());
-            }
-
-            @Override
-            public void rollback(BatchContext batch) {
-                states.rollback(batch.batchId());
-            }
-        };
+        return states;
     }
 
     @Override

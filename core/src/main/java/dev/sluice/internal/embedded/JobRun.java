@@ -1,6 +1,6 @@
 package dev.sluice.internal.embedded;
 
-import dev.sluice.internal.state.HeapStates;
+import dev.sluice.internal.state.OperatorStates;
 import dev.sluice.rdd.Additions;
 import dev.sluice.rdd.Aggregation;
 import dev.sluice.rdd.Job;
@@ -60,7 +60,7 @@ final class JobRun {
         return services.cachedPartitions();
     }
 
-    HeapStates states() {
+    OperatorStates states() {
         return services.states();
     }
 

@@ -1,7 +1,7 @@
 package dev.sluice.internal.embedded;
 
 import dev.sluice.error.Samples;
-import dev.sluice.internal.state.HeapStates;
+import dev.sluice.internal.state.OperatorStates;
 
 /**
  * What the jobs of a runtime share.
@@ -12,7 +12,7 @@ record JobServices(
         TaskRunner runner,
         StageFactory stages,
         CachedPartitions cachedPartitions,
-        HeapStates states,
+        OperatorStates states,
         ExchangeScratch.Shelf shelf,
         Samples samples,
         int maxFailures) {}

@@ -1,6 +1,6 @@
 package dev.sluice.internal.embedded;
 
-import dev.sluice.internal.state.HeapStates;
+import dev.sluice.internal.state.OperatorStates;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <p><b>Thread rule:</b> immutable.
  */
-record StatefulSource(RDDNode.Stateful<?> node, List<Strands> parents, HeapStates states) implements PartitionSource {
+record StatefulSource(RDDNode.Stateful<?> node, List<Strands> parents, OperatorStates states) implements PartitionSource {
 
     @Override
     public Iterator<?> open(int partition, TaskAttempt attempt) throws Exception {

@@ -12,6 +12,7 @@ import dev.sluice.rdd.TaskContext;
 import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.BatchRuntime.BatchContext;
 import dev.sluice.spi.Disk;
+import dev.sluice.spi.StateReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,15 @@ final class BatchJobs implements JobLauncher {
                             + " or use a join.");
         });
         return runtime.run(context, shared.tallied(context.batchId(), job));
+    }
+
+    /** Refuses what the batch has changed in state if it does not fit. */
+    void checkState() {
+        runtime.states().check(context);
+    }
+
+    StateReader stateReader() {
+        return runtime.states().reader();
     }
 
     /** Commits or drops what the batch changed in state. */

@@ -3,6 +3,7 @@ package dev.sluice.internal.engine;
 import dev.sluice.event.StreamingEvent.BatchInfo;
 import dev.sluice.event.StreamingEvent.InputInfo;
 import dev.sluice.event.StreamingEvent.OutputInfo;
+import dev.sluice.state.StateUsage;
 import dev.sluice.time.BatchTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class BatchReport {
     private final long startedMillis;
     private final List<OutputInfo> outputs = new ArrayList<>();
     private List<InputInfo> inputs = List.of();
+    private List<StateUsage> state = List.of();
     private long endedMillis = -1;
 
     BatchReport(BatchTime batch, long submittedMillis, long startedMillis) {
@@ -34,12 +36,13 @@ final class BatchReport {
         outputs.add(output);
     }
 
-    void ended(long epochMillis) {
+    void ended(long epochMillis, List<StateUsage> newState) {
         endedMillis = epochMillis;
+        state = newState;
     }
 
     BatchInfo toBatchInfo() {
         return new BatchInfo(
-                batch.id(), batch.milliseconds(), submittedMillis, startedMillis, endedMillis, inputs, outputs);
+                batch.id(), batch.milliseconds(), submittedMillis, startedMillis, endedMillis, inputs, outputs, state);
     }
 }

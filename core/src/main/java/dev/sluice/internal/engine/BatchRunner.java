@@ -14,6 +14,7 @@ import dev.sluice.internal.plan.Plan;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.RDDScope;
 import dev.sluice.spi.Tasks;
+import dev.sluice.state.StateUsage;
 import dev.sluice.time.BatchTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
         this.environment = environment;
         this.template = new BatchLineage.Template(plan.graph());
         this.history = new History(plan.remember().toMillis(), this::release, inputs::release);
-        this.states = new StateRunner(plan.states(), plan.failurePolicy(), this::scope);
+        this.states = new StateRunner(plan.states(), plan.failurePolicy(), this::scope, environment::checkState);
     }
 
     /** What the runner needs of the rest of the engine. */
@@ -62,6 +63,12 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
 
         /** Fixes what a batch sees of values that the program may replace. */
         void beginBatch(BatchTime batch);
+
+        /** Refuses what a batch has changed in state if it does not fit. */
+        void checkState(BatchTime batch);
+
+        /** Returns what the state of each operator takes. */
+        List<StateUsage> stateUsage();
 
         /** Commits or drops what a batch changed in state and added to accumulators. */
         void endBatch(BatchTime batch, boolean isCommitted);
@@ -266,7 +273,7 @@ final class BatchRunner implements Tasks.Handler<RunnerMessage> {
     }
 
     private void end(BatchTime batch, BatchReport report, List<Throwable> failures) {
-        report.ended(environment.epochMillis());
+        report.ended(environment.epochMillis(), environment.stateUsage());
         BatchInfo info = report.toBatchInfo();
         if (failures.isEmpty()) {
             environment.completed(info);

@@ -25,11 +25,15 @@ import dev.sluice.spi.BlockCodec;
 import dev.sluice.spi.Seams;
 import dev.sluice.spi.SourceContext;
 import dev.sluice.spi.Tasks;
+import dev.sluice.state.StateUsage;
+import dev.sluice.state.StateVariable;
+import dev.sluice.state.StateView;
 import dev.sluice.time.BatchTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,6 +69,9 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     private volatile List<InputInfo> inputLeft = List.of();
 
     private final BackPressure backPressure;
+    private final StateViews states;
+    /** The last batch whose changes of state were kept. */
+    private volatile Optional<BatchTime> lastKept = Optional.empty();
     /** When each waiting batch was planned; confined to the conductor. */
     private final Map<Long, Long> submittedMillis = new HashMap<>();
 
@@ -93,6 +100,8 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
         this.listeners = listeners;
         this.termination = termination;
         this.release = release;
+        this.states = new StateViews(
+                plan, jobs.of(BatchContext.NONE).stateReader(), () -> lastKept, termination::hasEnded);
         this.clock = new SteadyClock(seams.clock());
         this.conductor = seams.tasks().mailbox("conductor", CONDUCTOR_CAPACITY, new Conductor(plan, clock, this));
         this.inputs = Inputs.open(plan, this::sourceContext, termination::fail);
@@ -210,7 +219,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     }
 
     private static BatchInfo waiting(BatchTime batch, long submittedMillis) {
-        return new BatchInfo(batch.id(), batch.milliseconds(), submittedMillis, -1, -1, List.of(), List.of());
+        return new BatchInfo(batch.id(), batch.milliseconds(), submittedMillis, -1, -1, List.of(), List.of(), List.of());
     }
 
     @Override
@@ -271,8 +280,7 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
 
     @Override
     public RDDScope scope(BatchTime batch, String owner, String callSite) {
-        BatchContext context = new BatchContext(batch.id(), batch.milliseconds());
-        return new RDDScope(jobs.of(context), owner, callSite, false);
+        return new RDDScope(jobs.of(contextOf(batch)), owner, callSite, false);
     }
 
     @Override
@@ -288,9 +296,29 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     @Override
     public void endBatch(BatchTime batch, boolean isCommitted) {
         if (!plan.states().isEmpty()) {
-            jobs.of(new BatchContext(batch.id(), batch.milliseconds())).endState(isCommitted);
+            jobs.of(contextOf(batch)).endState(isCommitted);
+            lastKept = isCommitted ? Optional.of(batch) : lastKept;
         }
         shared.endBatch(isCommitted);
+    }
+
+    @Override
+    public void checkState(BatchTime batch) {
+        jobs.of(contextOf(batch)).checkState();
+    }
+
+    @Override
+    public List<StateUsage> stateUsage() {
+        return plan.states().isEmpty() ? List.of() : states.usage();
+    }
+
+    /** Returns live access to the state of a stream; of one variable of it, if one is given. */
+    StateView<Object, Object> stateView(String name, Optional<StateVariable<?>> variable) {
+        return states.view(name, variable);
+    }
+
+    private static BatchContext contextOf(BatchTime batch) {
+        return new BatchContext(batch.id(), batch.milliseconds());
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,13 +46,23 @@ final class StateRunner {
     private final FailurePolicy failurePolicy;
     private final BiFunction<BatchTime, StreamNode, RDDScope> scopes;
     private final EventTimes eventTimes;
+    private final Consumer<BatchTime> check;
 
+    /**
+     * Creates a runner.
+     *
+     * @param check called when a stream was computed, throws if its state does not fit
+     */
     StateRunner(
-            List<StreamNode> streams, FailurePolicy failurePolicy, BiFunction<BatchTime, StreamNode, RDDScope> scopes) {
+            List<StreamNode> streams,
+            FailurePolicy failurePolicy,
+            BiFunction<BatchTime, StreamNode, RDDScope> scopes,
+            Consumer<BatchTime> check) {
         this.streams = streams;
         this.eventTimes = new EventTimes(streams);
         this.failurePolicy = failurePolicy;
         this.scopes = scopes;
+        this.check = check;
     }
 
     /** Returns the moment that a stream with state is computed at in the running batch. */
@@ -101,6 +112,7 @@ final class StateRunner {
                         eventTimes.watermarkMillis(stream));
             } else {
                 report.late(scope.owner(), walk(lineage.of(stream), scope));
+                check.accept(lineage.batch());
             }
             return Optional.empty();
         } catch (Throwable failure) {

@@ -8,6 +8,7 @@ import dev.sluice.error.ErrorCode;
 import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingContextState;
 import dev.sluice.event.StreamingListener;
+import dev.sluice.internal.graph.FrozenGraph;
 import dev.sluice.internal.graph.StreamGraph;
 import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.plan.Plan;
@@ -19,6 +20,10 @@ import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.BatchRuntime.BatchContext;
 import dev.sluice.spi.BlockCodec;
 import dev.sluice.spi.Seams;
+import dev.sluice.spi.StateControl;
+import dev.sluice.state.StateUsage;
+import dev.sluice.state.StateVariable;
+import dev.sluice.state.StateView;
 import dev.sluice.time.BatchGrid;
 import java.time.Duration;
 import java.util.List;
@@ -147,8 +152,10 @@ public final class StreamingEngine {
 
     /** Plans the program and opens its sources, which is the user's code: no lock is held. */
     private RunningProgram open() {
-        Plan plan = Planner.plan(graph.freeze("the context has been started"), conf, grid);
+        FrozenGraph frozen = graph.freeze("the context has been started");
+        Plan plan = Planner.plan(frozen, conf, grid, runtime.states().problems(conf));
         conf.warnings().forEach(warning -> LOG.warn("{}", warning));
+        runtime.states().open(new StateControl.Setup(conf, seams.disk(), blockCodec));
         listeners.open(seams.tasks());
         RunningProgram opened = new RunningProgram(
                 plan, conf, seams, blockCodec, this::jobs, shared, listeners, termination, this::releaseAll);
@@ -261,6 +268,25 @@ public final class StreamingEngine {
                     "slice needs a started context: " + stream + " has not been initialized");
         }
         return started.slice(stream, fromMillis, toMillis);
+    }
+
+    /** Returns live access to the state of a stream; of one variable of it, if one is given. */
+    public StateView<Object, Object> stateView(String name, Optional<StateVariable<?>> variable) {
+        RunningProgram started = startedProgram();
+        if (started == null) {
+            boolean isStopped = state() == StreamingContextState.STOPPED;
+            throw new StreamingException(
+                    isStopped ? ErrorCode.LIFECYCLE_STOPPED : ErrorCode.LIFECYCLE_NOT_STARTED,
+                    "The state of '" + name + "' cannot be viewed: the streaming context "
+                            + (isStopped ? "was stopped." : "has not been started. Call start() before."));
+        }
+        return started.stateView(name, variable);
+    }
+
+    /** Returns what the state of each operator takes; empty unless the program runs. */
+    public List<StateUsage> stateUsage() {
+        RunningProgram started = startedProgram();
+        return started == null ? List.of() : started.stateUsage();
     }
 
     private synchronized @Nullable RunningProgram startedProgram() {

@@ -6,10 +6,14 @@ import dev.sluice.rdd.StateFunction;
 import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StateTables;
 import dev.sluice.state.KeyedProcessFunction;
+import dev.sluice.state.StateVariable;
 import dev.sluice.state.Timer;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +43,27 @@ public final class ProcessByKey<K, V, O> implements StateFunction<Emitted> {
     /** Returns the operator on pairs of keys and values with timestamps. */
     public static <K, V, O> ProcessByKey<K, V, O> timed(KeyedProcessFunction<K, V, O> function) {
         return new ProcessByKey<>(function, true);
+    }
+
+    /**
+     * Returns what a variable has in it, empty if there is nothing.
+     *
+     * @param slots what the first table has for a key
+     */
+    public static Optional<Object> contentsOf(Object slots, StateVariable<?> variable) {
+        Object content = ((Slots) slots).contents()[variable.index()];
+        if (content instanceof List<?> elements && variable.kind() == StateVariable.Kind.LIST) {
+            return Optional.of(Collections.unmodifiableList(elements));
+        }
+        if (content instanceof Map<?, ?> entries && variable.kind() == StateVariable.Kind.MAP) {
+            return Optional.of(Collections.unmodifiableMap(entries));
+        }
+        return Optional.ofNullable(content);
+    }
+
+    /** Returns whether a variable is declared by this operator's function. */
+    public boolean declares(StateVariable<?> variable) {
+        return function.variables().contains(variable);
     }
 
     @Override

@@ -33,10 +33,12 @@ public final class Planner {
     /**
      * Returns the plan of a program.
      *
+     * @param ofRuntime what the runtime cannot do for it
      * @throws PlanException with all problems at once
      */
-    public static Plan plan(FrozenGraph graph, StreamingConf conf, BatchGrid grid) {
+    public static Plan plan(FrozenGraph graph, StreamingConf conf, BatchGrid grid, List<Problem> ofRuntime) {
         List<Problem> problems = problems(graph, conf, grid);
+        problems.addAll(ofRuntime);
         if (!problems.isEmpty()) {
             throw new PlanException(problems);
         }

@@ -2,7 +2,8 @@ package dev.sluice.internal.state;
 
 import dev.sluice.rdd.KeyedState;
 import dev.sluice.rdd.StateTables;
-import java.util.ArrayList;
+import dev.sluice.spi.StateAttempt;
+import dev.sluice.spi.StateTable;
 import java.util.List;
 
 /**
@@ -10,21 +11,18 @@ import java.util.List;
  *
  * <p><b>Thread rule:</b> confined to the attempt, then handed to the committing thread.
  */
-final class TableAttempt implements StateTables, StateChanges {
-    private final List<TableOverlay<?, ?>> overlays = new ArrayList<>();
+record TableAttempt(List<StateAttempt> attempts) implements StateTables {
+    TableAttempt {
+        attempts = List.copyOf(attempts);
+    }
 
-    TableAttempt(List<StateTable> committed) {
-        committed.forEach(table -> overlays.add(new TableOverlay<>(table)));
+    static TableAttempt over(List<StateTable> tables) {
+        return new TableAttempt(tables.stream().map(StateTable::begin).toList());
     }
 
     @Override
     @SuppressWarnings("unchecked") // the operator that declared the table knows its types
     public <K, S> KeyedState<K, S> table(int index) {
-        return (KeyedState<K, S>) overlays.get(index);
-    }
-
-    @Override
-    public void commit() {
-        overlays.forEach(TableOverlay::commit);
+        return (KeyedState<K, S>) attempts.get(index);
     }
 }

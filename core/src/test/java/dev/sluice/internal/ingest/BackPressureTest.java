@@ -35,7 +35,7 @@ class BackPressureTest {
 
     private static BatchInfo batch(long submittedMillis, long startedMillis, long endedMillis, InputInfo... inputs) {
         return new BatchInfo(
-                0, submittedMillis, submittedMillis, startedMillis, endedMillis, List.of(inputs), List.of());
+                0, submittedMillis, submittedMillis, startedMillis, endedMillis, List.of(inputs), List.of(), List.of());
     }
 
     private static InputInfo input(int streamId, long recordCount) {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.function.Pair;
-import dev.sluice.internal.state.HeapStates;
+import dev.sluice.internal.state.OperatorStates;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StatefulOperator;
+import dev.sluice.spi.BatchRuntime.BatchContext;
 import dev.sluice.state.KeyedProcessFunction;
 import dev.sluice.state.ProcessContext;
 import dev.sluice.state.ProcessOutput;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Timers on event time, with watermarks given by hand. */
 class ProcessByKeyTest {
-    private final HeapStates states = new HeapStates();
+    private final OperatorStates states = new OperatorStates();
     private long nextBatch;
 
     @Test
@@ -103,7 +104,7 @@ class ProcessByKeyTest {
                 0,
                 List.of(List.of(pairs).iterator()),
                 emitted -> results.add((String) ((Emitted) emitted).element()));
-        states.commit(id);
+        states.commit(new BatchContext(id, 1_000 * id));
         return results;
     }
 

@@ -19,6 +19,7 @@ import dev.sluice.internal.graph.WindowSpan;
 import dev.sluice.source.QueueSource;
 import dev.sluice.time.BatchGrid;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class PlannerTest {
         printed();
         Optional<Duration> minute = Optional.of(Duration.ofMinutes(1));
 
-        assertThat(Planner.plan(graph.freeze("test"), StreamingConf.create(), BatchGrid.of(Duration.ofMinutes(1)))
+        assertThat(Planner.plan(graph.freeze("test"), StreamingConf.create(), BatchGrid.of(Duration.ofMinutes(1)), List.of())
                         .gracefulStopTimeout())
                 .isEqualTo(Duration.ofMinutes(10));
         assertThat(plan(StreamingConf.create().set(EngineKeys.GRACEFUL_STOP_TIMEOUT, minute))
@@ -105,6 +106,6 @@ class PlannerTest {
     }
 
     private Plan plan(StreamingConf conf) {
-        return Planner.plan(graph.freeze("test"), conf, SECONDS);
+        return Planner.plan(graph.freeze("test"), conf, SECONDS, List.of());
     }
 }

@@ -1,5 +1,8 @@
 package dev.sluice.internal.embedded.table;
 
+import dev.sluice.internal.hashing.EntryKeys;
+import dev.sluice.internal.hashing.SlotHashing;
+import dev.sluice.internal.hashing.SortedEntries;
 import dev.sluice.rdd.StableHash;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Thread rule:</b> confined to the task that fills it; may be handed on safely between threads.
  */
-public final class CombineTable {
+public final class CombineTable implements EntryKeys {
     static final int FLOOD_EQUAL_HASHES = 64;
     static final int FLOOD_PROBES = 1024;
     static final int SMALL_ENTRIES = 512;
@@ -140,7 +143,7 @@ public final class CombineTable {
         return size;
     }
 
-    /** Returns the key of an entry. */
+    @Override
     @SuppressWarnings("NullAway") // an entry in use has a key; a check here would cost a branch for each record
     public Object keyAt(int entry) {
         return keys[entry];
@@ -193,8 +196,8 @@ public final class CombineTable {
         return hashing;
     }
 
-    /** Whether an entry holds exactly this key. */
-    boolean isKey(int entry, Object key) {
+    @Override
+    public boolean isKey(int entry, Object key) {
         Object stored = keys[entry];
         return stored == key || key.equals(stored);
     }

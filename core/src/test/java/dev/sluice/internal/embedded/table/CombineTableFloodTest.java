@@ -2,6 +2,7 @@ package dev.sluice.internal.embedded.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.internal.hashing.SlotHashing;
 import dev.sluice.rdd.HashPartitioner;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;

@@ -1,14 +1,14 @@
-package dev.sluice.internal.embedded.table;
+package dev.sluice.internal.hashing;
 
 import dev.sluice.rdd.StableHash;
 
 /**
- * By what a {@link CombineTable} places its keys: each phase is entered when the one before it met a flood, and only a
- * reset leads back.
+ * By what a hash table places its keys: each phase is entered when the one before it met a flood, and only starting anew
+ * leads back.
  *
  * <p><b>Thread rule:</b> immutable.
  */
-enum SlotHashing {
+public enum SlotHashing {
     /** By the hash that the caller gives. */
     GIVEN,
 
@@ -18,7 +18,8 @@ enum SlotHashing {
     /** Comparable keys in a tree, the others still by their second hash, in linear time where that is equal too. */
     SORTED;
 
-    SlotHashing next() {
+    /** Returns the phase that a flood leads to. */
+    public SlotHashing next() {
         return switch (this) {
             case GIVEN -> SECOND;
             case SECOND -> SORTED;
@@ -26,7 +27,8 @@ enum SlotHashing {
         };
     }
 
-    int of(Object key) {
+    /** Returns the hash of a key in the phases after the first. */
+    public int of(Object key) {
         return (int) StableHash.second(key);
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.internal.embedded.table;
+package dev.sluice.internal.hashing;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Thread rule:</b> confined to the thread of its table.
  */
-final class SortedEntries {
+public final class SortedEntries {
     private static final ClassValue<Boolean> IS_SORTABLE = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> keyClass) {
@@ -32,23 +32,25 @@ final class SortedEntries {
         }
     };
 
-    private final CombineTable table;
+    private final EntryKeys keys;
     private final Map<Class<?>, TreeMap<Object, Chain>> treeByClass = new HashMap<>();
 
-    SortedEntries(CombineTable table) {
-        this.table = table;
+    /** Makes an empty index over the keys of a table. */
+    public SortedEntries(EntryKeys keys) {
+        this.keys = keys;
     }
 
-    boolean isSortable(Object key) {
+    /** Returns whether keys of this class take part. */
+    public boolean isSortable(Object key) {
         return IS_SORTABLE.get(key.getClass());
     }
 
     /** Returns the entry of a sortable key, -1 if there is none. */
-    int locate(Object key) {
+    public int locate(Object key) {
         TreeMap<Object, Chain> tree = treeByClass.get(key.getClass());
         Chain chain = tree == null ? null : tree.get(key);
         while (chain != null) {
-            if (table.isKey(chain.entry, key)) {
+            if (keys.isKey(chain.entry, key)) {
                 return chain.entry;
             }
             chain = chain.next;
@@ -57,7 +59,7 @@ final class SortedEntries {
     }
 
     /** Adds the entry of a key that is not here yet; returns false if the key is not sortable. */
-    boolean add(Object key, int entry) {
+    public boolean add(Object key, int entry) {
         if (!isSortable(key)) {
             return false;
         }
@@ -65,6 +67,25 @@ final class SortedEntries {
                 .computeIfAbsent(key.getClass(), unused -> new TreeMap<>(selfOrder()))
                 .merge(key, new Chain(entry, null), (first, added) -> new Chain(entry, first));
         return true;
+    }
+
+    /** Forgets an entry; returns false if its key is not sortable. */
+    public boolean remove(Object key, int entry) {
+        if (!isSortable(key)) {
+            return false;
+        }
+        TreeMap<Object, Chain> tree = treeByClass.get(key.getClass());
+        if (tree != null) {
+            tree.computeIfPresent(key, (same, chain) -> without(chain, entry));
+        }
+        return true;
+    }
+
+    private static @Nullable Chain without(@Nullable Chain chain, int entry) {
+        if (chain == null || chain.entry == entry) {
+            return chain == null ? null : chain.next;
+        }
+        return new Chain(chain.entry, without(chain.next, entry));
     }
 
     @SuppressWarnings("unchecked") // every key of a tree is of one class that compares with itself

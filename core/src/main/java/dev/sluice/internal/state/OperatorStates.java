@@ -1,35 +1,57 @@
 package dev.sluice.internal.state;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.sluice.config.StreamingConf;
 import dev.sluice.error.ErrorCode;
+import dev.sluice.error.Problem;
 import dev.sluice.error.StreamingException;
 import dev.sluice.function.Pair;
+import dev.sluice.internal.state.heap.HeapStateStore;
 import dev.sluice.rdd.StateFunction;
 import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StatefulOperator;
+import dev.sluice.spi.BatchRuntime.BatchContext;
+import dev.sluice.spi.StateControl;
+import dev.sluice.spi.StateReader;
+import dev.sluice.spi.StateStore;
 import dev.sluice.time.BatchTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
- * The state of all operators of a program, on the heap.
+ * The state of all operators of a program: tables by key, which a {@link StateStore} keeps, and windows.
  *
  * <p>An operator computes a partition by {@link #compute}, which changes nothing that is committed. {@link #commit} makes what the batch
  * changed the state that the next batch sees; {@link #rollback} forgets it. If a partition is computed more than once in a batch, the
  * changes of the last time count.
  *
- * <p><b>Thread rule:</b> thread-safe for partitions that differ; commit and rollback come when nothing is computed.
+ * <p>State is on the heap and without bound until {@link #open} has said otherwise.
+ *
+ * <p><b>Thread rule:</b> thread-safe for partitions that differ; commit and rollback come when nothing is computed; the reader is thread-safe.
  */
-public final class HeapStates {
-    private final Map<PartitionKey, List<StateTable>> tables = new ConcurrentHashMap<>();
+public final class OperatorStates implements StateControl {
     private final Map<PartitionKey, WindowPanes> windows = new ConcurrentHashMap<>();
-    private final Map<PartitionKey, StateChanges> pending = new ConcurrentHashMap<>();
+    private final Map<PartitionKey, WindowAttempt> pendingWindows = new ConcurrentHashMap<>();
+    private volatile KeyedTables tables = new KeyedTables(new HeapStateStore(), MemoryLimit.NONE);
     private volatile long endedThrough = -1;
 
-    private record PartitionKey(String stateName, int partition) {}
+    record PartitionKey(String stateName, int partition) {}
+
+    @Override
+    public List<Problem> problems(StreamingConf conf) {
+        return StoreChoice.of(requireNonNull(conf, "conf")).problems();
+    }
+
+    @Override
+    public void open(Setup setup) {
+        StoreChoice choice = StoreChoice.of(setup.conf());
+        tables.close();
+        tables = new KeyedTables(choice.open(setup), new MemoryLimit(choice.memoryLimitBytes()));
+    }
 
     /**
      * Computes a partition of a stateful operator.
@@ -57,74 +79,64 @@ public final class HeapStates {
         operator.accept(new StatefulOperator.Visitor<Boolean>() {
             @Override
             public <T> Boolean visitKeyed(StatefulOperator.Keyed<T> keyed) throws Exception {
-                pending.put(key, compute(keyed, moment, key, parents, output));
+                TableAttempt attempt = tables.begin(keyed, partition);
+                StateFunction<T> function = keyed.function();
+                function.call(attempt, moment, parents, output::accept);
+                tables.computed(key, attempt);
                 return true;
             }
 
             @Override
             public <K, V> Boolean visitWindowed(StatefulOperator.Windowed<K, V> windowed) throws Exception {
-                pending.put(key, compute(windowed, batch, key, parents.get(0), output));
+                pendingWindows.put(key, compute(windowed, batch, key, parents.get(0), output));
                 return true;
             }
 
             @Override
             public <K, S> Boolean visitSnapshot(StatefulOperator.Snapshot<K, S> snapshot) throws Exception {
                 parents.get(0).forEachRemaining(result -> {});
-                emitSnapshot(key, output);
+                tables.emitSnapshot(key, output);
                 return true;
             }
         });
     }
 
-    /** Makes what a batch changed the committed state. */
-    public void commit(long batchId) {
-        pending.values().forEach(StateChanges::commit);
-        end(batchId);
+    @Override
+    public void check(BatchContext batch) {
+        tables.check(batch);
     }
 
-    /** Forgets what a batch changed. */
-    public void rollback(long batchId) {
-        end(batchId);
+    @Override
+    public void commit(BatchContext batch) {
+        tables.commit();
+        pendingWindows.values().forEach(WindowAttempt::commit);
+        end(batch);
+    }
+
+    @Override
+    public void rollback(BatchContext batch) {
+        end(batch);
+    }
+
+    @Override
+    public StateReader reader() {
+        return tables;
     }
 
     /** Forgets everything. */
     public void clear() {
-        pending.clear();
-        tables.clear();
+        pendingWindows.clear();
         windows.clear();
+        tables.close();
     }
 
-    private void end(long batchId) {
-        pending.clear();
-        endedThrough = batchId;
+    private void end(BatchContext batch) {
+        tables.forgetPending();
+        pendingWindows.clear();
+        endedThrough = batch.batchId();
     }
 
-    private void emitSnapshot(PartitionKey key, Consumer<Object> output) throws Exception {
-        TableAttempt attempt = (TableAttempt) pending.get(key);
-        if (attempt != null) {
-            attempt.table(0).forEach((stateKey, value) -> output.accept(Pair.of(stateKey, value)));
-        }
-    }
-
-    private <O> StateChanges compute(
-            StatefulOperator.Keyed<O> operator,
-            StateMoment moment,
-            PartitionKey key,
-            List<Iterator<?>> parents,
-            Consumer<Object> output)
-            throws Exception {
-        List<StateTable> committed = tables.computeIfAbsent(
-                key,
-                absent -> Stream.generate(StateTable::new)
-                        .limit(operator.tableCount())
-                        .toList());
-        TableAttempt attempt = new TableAttempt(committed);
-        StateFunction<O> function = operator.function();
-        function.call(attempt, moment, parents, output::accept);
-        return attempt;
-    }
-
-    private StateChanges compute(
+    private WindowAttempt compute(
             StatefulOperator.Windowed<?, ?> operator,
             BatchTime batch,
             PartitionKey key,
