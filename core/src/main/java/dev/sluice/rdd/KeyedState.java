@@ -38,6 +38,15 @@ public interface KeyedState<K, S> {
     void remove(K key);
 
     /**
+     * Says which keys will be asked for next, in this order, so that a store can look for all of them at once. What the other methods do
+     * stays the same. Does nothing by default.
+     *
+     * @param keys kept until the next call of this method; not changed until then
+     * @param count how many of them count, from the first
+     */
+    default void announce(Object[] keys, int count) {}
+
+    /**
      * Calls an action for every entry, as this attempt sees it when the walk begins: first those that were committed, oldest key first, then
      * those of new keys in the order in which they were put. What the action puts or removes is not seen by this walk.
      */

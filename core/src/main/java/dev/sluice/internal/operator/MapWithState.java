@@ -54,9 +54,9 @@ public final class MapWithState<K, V, S, O> implements StateFunction<O> {
         InitialState.<K, S>putOnce(tables, parents, deadlineMillis);
         KeyedState<K, S> state = copier == null ? tables.table(0) : new CopiedState<>(tables.table(0), copier);
         StateHandle<S> handle = new StateHandle<>();
-        Iterator<?> pairs = parents.get(0);
+        AnnouncedPairs<K, V> pairs = new AnnouncedPairs<>((Iterator<Pair<K, V>>) parents.get(0), state);
         while (pairs.hasNext()) {
-            Pair<K, V> pair = (Pair<K, V>) pairs.next();
+            Pair<K, V> pair = pairs.next();
             K key = pair.first();
             handle.begin(state.get(key), false);
             function.call(batch, key, Optional.of(pair.second()), handle).ifPresent(output);

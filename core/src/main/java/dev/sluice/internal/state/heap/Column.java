@@ -46,6 +46,9 @@ abstract sealed class Column permits LongColumn, DoubleColumn, IntColumn, Object
     /** Returns the bytes that the column itself takes, without the objects it refers to. */
     abstract long bytes();
 
+    /** Reads slots that will be read again soon, those that are not negative. */
+    void touch(int[] slots, int count) {}
+
     /** Returns whether {@link MemorySize} must be asked for each value. */
     boolean hasObjects() {
         return false;

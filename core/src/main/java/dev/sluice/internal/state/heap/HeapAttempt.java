@@ -21,23 +21,25 @@ final class HeapAttempt implements StateAttempt, EntryKeys {
 
     private final HeapTable table;
 
-    private @Nullable Object[] keys = new @Nullable Object[FIRST_ROWS];
-    private int[] hashes = new int[FIRST_ROWS];
+    private @Nullable Object[] keys;
+    private int[] hashes;
     /** The committed slot of a row's key, or NONE. */
-    private int[] slots = new int[FIRST_ROWS];
+    private int[] slots;
     /** Null where the key is removed. */
-    private @Nullable Object[] values = new @Nullable Object[FIRST_ROWS];
+    private @Nullable Object[] values;
     /** Null as long as no row has a deadline. */
     private long @Nullable [] deadlines;
 
     private int rowCount;
-    private final SlotMap rowBySlot = new SlotMap();
+    private final SlotMap rowBySlot;
     private @Nullable SlotIndex newKeys;
 
     private @Nullable Object soughtKey;
     private int soughtHash;
     private int soughtSlot;
     private int soughtRow;
+
+    private @Nullable Announced announced;
 
     private long dueBeforeMillis = Long.MIN_VALUE;
     private long objectGrowth;
@@ -46,6 +48,12 @@ final class HeapAttempt implements StateAttempt, EntryKeys {
 
     HeapAttempt(HeapTable table) {
         this.table = table;
+        int rows = Math.max(FIRST_ROWS, table.expectedRows());
+        this.keys = new @Nullable Object[rows];
+        this.hashes = new int[rows];
+        this.slots = new int[rows];
+        this.values = new @Nullable Object[rows];
+        this.rowBySlot = new SlotMap(rows);
     }
 
     @Override
@@ -55,6 +63,14 @@ final class HeapAttempt implements StateAttempt, EntryKeys {
             return values[soughtRow];
         }
         return soughtSlot == NONE ? null : table.valueAt(soughtSlot);
+    }
+
+    @Override
+    public void announce(Object[] announcedKeys, int count) {
+        if (announced == null) {
+            announced = new Announced(table, rowBySlot);
+        }
+        announced.set(announcedKeys, count);
     }
 
     @Override
@@ -147,13 +163,13 @@ final class HeapAttempt implements StateAttempt, EntryKeys {
                 table.update(slot, value, deadline(row));
             }
         }
-        table.settle(dueBeforeMillis);
+        table.settle(dueBeforeMillis, rowCount);
     }
 
     private void measure(int row) {
         Object value = values[row];
         int slot = slots[row];
-        long before = slot == NONE ? 0 : table.valueBytes(table.valueAt(slot));
+        long before = slot == NONE ? 0 : table.valueBytesAt(slot);
         if (value == null) {
             objectGrowth -= slot == NONE ? 0 : before + table.keyBytes(keyAt(row));
             return;
@@ -204,14 +220,18 @@ final class HeapAttempt implements StateAttempt, EntryKeys {
         if (requireNonNull(key, "key") == soughtKey) {
             return;
         }
-        int hash = SlotIndex.hashOf(key);
         soughtKey = null; // until the key's own equals has not thrown
-        soughtHash = hash;
-        soughtSlot = table.find(key, hash);
+        if (announced != null && announced.isNext(key)) {
+            soughtHash = announced.hash();
+            soughtSlot = announced.takeSlot();
+        } else {
+            soughtHash = SlotIndex.hashOf(key);
+            soughtSlot = table.find(key, soughtHash);
+        }
         if (soughtSlot != NONE) {
             soughtRow = rowBySlot.get(soughtSlot);
         } else {
-            soughtRow = newKeys == null ? NONE : newKeys.find(key, hash);
+            soughtRow = newKeys == null ? NONE : newKeys.find(key, soughtHash);
         }
         soughtKey = key;
     }

@@ -31,6 +31,7 @@ final class HeapTable implements StateTable, EntryKeys {
     private int emptyCount;
     private int slotCount;
     private long objectBytes;
+    private int expectedRows;
 
     @Override
     public StateAttempt begin() {
@@ -67,6 +68,17 @@ final class HeapTable implements StateTable, EntryKeys {
         return index.find(key, hash);
     }
 
+    /** Finds several keys; see {@link SlotIndex#findAll}. */
+    void findAll(Object[] sought, int[] hashes, int count, int[] slots) {
+        index.findAll(sought, hashes, count, slots);
+        values.touch(slots, count);
+    }
+
+    /** Returns for how many rows an attempt should have room from the start: half as many as the last one had. */
+    int expectedRows() {
+        return expectedRows;
+    }
+
     Object valueAt(int slot) {
         return values.get(slot);
     }
@@ -99,6 +111,11 @@ final class HeapTable implements StateTable, EntryKeys {
     /** Returns the size of the objects that would be kept for a key, 0 where it is kept as a primitive. */
     long keyBytes(Object key) {
         return isPrimitive(keys, key) ? 0 : MemorySize.of(key);
+    }
+
+    /** Returns the size of the objects that are kept for the value of a slot. */
+    long valueBytesAt(int slot) {
+        return values.hasObjects() ? MemorySize.of(values.get(slot)) : 0;
     }
 
     /** Returns the size of the objects that would be kept for a value, 0 where it is kept as a primitive. */
@@ -151,8 +168,13 @@ final class HeapTable implements StateTable, EntryKeys {
         }
     }
 
-    /** Puts in order what a commit has left: deadlines that were looked at, and empty slots. */
-    void settle(long dueBeforeMillis) {
+    /**
+     * Puts in order what a commit has left: deadlines that were looked at, and empty slots.
+     *
+     * @param rowCount how many keys the commit has changed
+     */
+    void settle(long dueBeforeMillis, int rowCount) {
+        expectedRows = rowCount / 2;
         if (deadlines != null) {
             deadlines.settle(dueBeforeMillis);
         }

@@ -7,6 +7,8 @@ package dev.sluice.internal.state.heap;
  */
 final class LongColumn extends Column {
     private final LongChunks chunks = new LongChunks();
+    /** What was touched last, so that reading it is not left out. */
+    private long touched;
 
     @Override
     boolean accepts(Object value) {
@@ -41,6 +43,15 @@ final class LongColumn extends Column {
     @Override
     void move(int from, int to) {
         chunks.set(to, chunks.get(from));
+    }
+
+    @Override
+    void touch(int[] slots, int count) {
+        long read = 0;
+        for (int index = 0; index < count; index++) {
+            read ^= slots[index] < 0 ? 0 : chunks.get(slots[index]);
+        }
+        touched = read;
     }
 
     @Override

@@ -58,9 +58,9 @@ final class SlotIndex {
         return (1 << (cellBits - 1)) - 1;
     }
 
-    /** Returns a size for {@link #rebuild} with room for twice as many slots, or for a number of slots. */
+    /** Returns the size for {@link #rebuild} that has room for a number of slots. */
     static int cellBitsFor(int slotCount) {
-        int bits = Math.max(FIRST_CELL_BITS, 34 - Integer.numberOfLeadingZeros(Math.max(1, slotCount)));
+        int bits = Math.max(FIRST_CELL_BITS, 33 - Integer.numberOfLeadingZeros(Math.max(1, slotCount)));
         if (bits > MAX_CELL_BITS) {
             throw new IllegalStateException("A table of state cannot hold more than " + ((1 << (MAX_CELL_BITS - 1)) - 1)
                     + " keys in one partition. Use more partitions, so that each holds fewer.");
@@ -81,6 +81,33 @@ final class SlotIndex {
             return sorted.locate(key);
         }
         return probe(key, hashing.of(key));
+    }
+
+    /**
+     * Looks for several keys at once: all of them step by step, so that the processor waits for the memory of several at a time.
+     *
+     * @param slots gets the slot of each key, -1 if it has none
+     */
+    void findAll(Object[] sought, int[] hashes, int count, int[] slots) {
+        if (hashing != SlotHashing.GIVEN) {
+            for (int index = 0; index < count; index++) {
+                slots[index] = find(sought[index], hashes[index]);
+            }
+            return;
+        }
+        int slotBits = cellBits - 1;
+        int mask = (1 << slotBits) - 1;
+        for (int index = 0; index < count; index++) {
+            int cell = cells[home(hashes[index])];
+            boolean isCandidate = (cell ^ (hashes[index] * GOLDEN_RATIO) << slotBits) >>> slotBits == 0;
+            slots[index] = isCandidate ? (cell & mask) - 1 : -1;
+        }
+        for (int index = 0; index < count; index++) {
+            int slot = slots[index];
+            if (slot < 0 || !keys.isKey(slot, sought[index])) {
+                slots[index] = probe(sought[index], hashes[index]);
+            }
+        }
     }
 
     /** Adds a key that is not here, with a slot below {@link #capacity}. */

@@ -10,10 +10,18 @@ final class SlotMap {
     private static final int GOLDEN_RATIO = 0x9E3779B9;
 
     /** A slot plus one and its number, side by side; 0 is empty. */
-    private int[] cells = new int[2 << FIRST_BITS];
+    private int[] cells;
 
-    private int bits = FIRST_BITS;
+    private int bits;
     private int size;
+    /** What was touched last, so that reading it is not left out. */
+    private int touched;
+
+    /** Makes an empty map with room for a number of slots. */
+    SlotMap(int slotCount) {
+        this.bits = Math.max(FIRST_BITS, 33 - Integer.numberOfLeadingZeros(Math.max(1, slotCount)));
+        this.cells = new int[2 << bits];
+    }
 
     /** Returns the number of a slot, -1 if it has none. */
     int get(int slot) {
@@ -26,6 +34,15 @@ final class SlotMap {
             at = (at + 1) & ((1 << bits) - 1);
         }
         return -1;
+    }
+
+    /** Reads where slots will be looked for soon, those that are not negative. */
+    void touch(int[] slots, int count) {
+        int read = 0;
+        for (int index = 0; index < count; index++) {
+            read ^= slots[index] < 0 ? 0 : cells[2 * home(slots[index])];
+        }
+        touched = read;
     }
 
     /** Puts the number of a slot that has none. */
