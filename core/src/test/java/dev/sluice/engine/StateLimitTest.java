@@ -51,7 +51,7 @@ class StateLimitTest {
             assertThat(failures)
                     .singleElement()
                     .asString()
-                    .contains(ErrorCode.STATE_LIMIT_REACHED.name(), "mapWithState#", " for ")
+                    .contains(ErrorCode.STATE_LIMIT_REACHED.name(), "mapWithState#", "(2 keys before)")
                     .contains("more than sluice.state.memoryLimit, which is 0.13 MiB")
                     .contains("Give keys a timeout, raise the limit, or keep state on disk");
             assertThat(reported.get(0)).extracting(StateUsage::name).containsExactly("visits");

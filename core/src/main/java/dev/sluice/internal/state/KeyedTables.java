@@ -64,8 +64,13 @@ final class KeyedTables implements StateReader {
     }
 
     void check(BatchContext batch) {
-        if (store.isInMemory() && !pending.isEmpty()) {
-            limit.check(batch, usage(true, name -> String.valueOf(origins.get(name))));
+        if (pending.isEmpty()) {
+            return;
+        }
+        // Asked of every store: what cannot be kept, for want of a codec for example, is found here and not after the outputs.
+        List<StateUsage> expected = usage(true, name -> String.valueOf(origins.get(name)));
+        if (store.isInMemory()) {
+            limit.check(batch, expected);
         }
     }
 
