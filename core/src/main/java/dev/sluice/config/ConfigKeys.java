@@ -14,7 +14,14 @@ import java.util.Optional;
 public final class ConfigKeys {
 
     static final KeyRegistry REGISTRY = new KeyRegistry(
-            List.of(EngineKeys.ALL, BatchKeys.ALL, ReceiverKeys.ALL, BackpressureKeys.ALL, SourceKeys.ALL, StateKeys.ALL).stream()
+            List.of(
+                            EngineKeys.ALL,
+                            BatchKeys.ALL,
+                            ReceiverKeys.ALL,
+                            BackpressureKeys.ALL,
+                            SourceKeys.ALL,
+                            StateKeys.ALL)
+                    .stream()
                     .<ConfigKey<?>>flatMap(List::stream)
                     .toList(),
             RetiredKeys.ALL);

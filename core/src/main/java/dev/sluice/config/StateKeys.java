@@ -35,7 +35,8 @@ public final class StateKeys {
                             + " A store on disk keeps its caches within it.");
 
     /** The directory of a store that keeps files; empty means a fresh private one among the temporary files. */
-    public static final ConfigKey<Optional<Path>> DIRECTORY = key("state.directory", directory().or("auto"))
+    public static final ConfigKey<Optional<Path>> DIRECTORY = key(
+                    "state.directory", directory().or("auto"))
             .define(
                     Optional.empty(),
                     "Where a store that keeps files makes its own directory, readable by this user alone; auto is among"

@@ -88,7 +88,12 @@ class ConfigKeysTest {
     @Test
     void registry_holdsEveryConstantOfEveryArea() {
         List<Object> constants = Stream.of(
-                        EngineKeys.class, BatchKeys.class, ReceiverKeys.class, BackpressureKeys.class, SourceKeys.class, StateKeys.class)
+                        EngineKeys.class,
+                        BatchKeys.class,
+                        ReceiverKeys.class,
+                        BackpressureKeys.class,
+                        SourceKeys.class,
+                        StateKeys.class)
                 .flatMap(area -> Arrays.stream(area.getDeclaredFields()))
                 .filter(field -> Modifier.isPublic(field.getModifiers()))
                 .map(ConfigKeysTest::value)

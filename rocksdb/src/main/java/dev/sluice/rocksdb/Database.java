@@ -88,7 +88,12 @@ final class Database implements AutoCloseable {
         RocksDB rocks = RocksDB.open(options, directory.toString(), descriptors, families);
         WriteOptions writing = new WriteOptions().setDisableWAL(true);
         return new Database(
-                directory, disk, List.of(writing, options, familyOptions, filter, buffers, cache), rocks, families, writing);
+                directory,
+                disk,
+                List.of(writing, options, familyOptions, filter, buffers, cache),
+                rocks,
+                families,
+                writing);
     }
 
     RocksDB rocks() {

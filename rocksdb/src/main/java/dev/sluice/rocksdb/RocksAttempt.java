@@ -33,7 +33,8 @@ final class RocksAttempt implements StateAttempt {
     static final class Change {
         final @Nullable Entry before;
         /** Null if the key is removed. */
-        @Nullable Object value;
+        @Nullable
+        Object value;
 
         long deadlineMillis = NEVER;
         /** The bytes of key and value, once they were asked for. */
@@ -82,7 +83,7 @@ final class RocksAttempt implements StateAttempt {
         Map<Object, Object> begun = new LinkedHashMap<>();
         changes.forEach((key, change) -> begun.put(key, change.value == null ? REMOVED : change.value));
         try (ReadOptions reading = new ReadOptions()) {
-            table.forEach(reading, entry -> {
+            table.<Exception>forEach(reading, entry -> {
                 Object value = begun.getOrDefault(entry.key(), entry.value());
                 begun.remove(entry.key());
                 if (value != REMOVED) {
@@ -102,7 +103,7 @@ final class RocksAttempt implements StateAttempt {
     public void forEachDue(long beforeMillis, EntryAction<? super Object, ? super Object> action) throws Exception {
         List<Entry> due = new ArrayList<>();
         try (ReadOptions reading = new ReadOptions()) {
-            table.forEachDue(reading, beforeMillis, due::add);
+            table.<RuntimeException>forEachDue(reading, beforeMillis, due::add);
         }
         for (Entry entry : due) {
             if (!changes.containsKey(entry.key())) {

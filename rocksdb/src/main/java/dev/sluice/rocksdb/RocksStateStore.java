@@ -38,8 +38,7 @@ final class RocksStateStore implements StateStore {
 
     @Override
     public StateTable table(Address address) {
-        return tables.computeIfAbsent(
-                address, absent -> new RocksTable(nextTable.getAndIncrement(), database, rows));
+        return tables.computeIfAbsent(address, absent -> new RocksTable(nextTable.getAndIncrement(), database, rows));
     }
 
     @Override
@@ -84,18 +83,15 @@ final class RocksStateStore implements StateStore {
                 for (Address address : addresses) {
                     RocksTable table = tables.get(address);
                     if (table != null) {
-                        table.forEach(reading, entry -> entries.add(Pair.of(entry.key(), entry.value())));
+                        table.<RuntimeException>forEach(
+                                reading, entry -> entries.add(Pair.of(entry.key(), entry.value())));
                     }
                 }
             } finally {
                 database.rocks().releaseSnapshot(snapshot);
             }
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw failure instanceof RocksDBException broken
-                    ? database.failed("read", broken)
-                    : new AssertionError(failure);
+        } catch (RocksDBException failure) {
+            throw database.failed("read", failure);
         } finally {
             life.readLock().unlock();
         }

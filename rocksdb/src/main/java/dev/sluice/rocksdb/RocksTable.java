@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
 /**
@@ -74,24 +75,30 @@ final class RocksTable implements StateTable {
     }
 
     /** Calls an action for every entry, oldest first. */
-    void forEach(ReadOptions reading, Visit visit) throws Exception {
+    <X extends Exception> void forEach(ReadOptions reading, Visit<X> visit) throws RocksDBException, X {
         walk(Family.AGES, reading, row -> true, visit);
     }
 
     /** Calls an action for every entry with a deadline before a time, by deadline and age. */
-    void forEachDue(ReadOptions reading, long beforeMillis, Visit visit) throws Exception {
+    <X extends Exception> void forEachDue(ReadOptions reading, long beforeMillis, Visit<X> visit)
+            throws RocksDBException, X {
         byte[] end = Rows.deadlineRow(id, beforeMillis, 0);
         walk(Family.DEADLINES, reading, row -> Arrays.compareUnsigned(row, end) < 0, visit);
     }
 
-    /** What is done with an entry. */
+    /**
+     * What is done with an entry.
+     *
+     * @param <X> what it may throw
+     */
     @FunctionalInterface
-    interface Visit {
-        void accept(Entry entry) throws Exception;
+    interface Visit<X extends Exception> {
+        void accept(Entry entry) throws X;
     }
 
     /** The last eight bytes of a row in an order are the age of the entry; its value is the entry's row. */
-    private void walk(Family order, ReadOptions reading, Predicate<byte[]> isWanted, Visit visit) throws Exception {
+    private <X extends Exception> void walk(
+            Family order, ReadOptions reading, Predicate<byte[]> isWanted, Visit<X> visit) throws RocksDBException, X {
         byte[] prefix = Rows.tableRow(id);
         try (RocksIterator each = database.rocks().newIterator(database.family(order), reading)) {
             for (each.seek(prefix); each.isValid(); each.next()) {

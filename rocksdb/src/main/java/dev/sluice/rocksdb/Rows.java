@@ -29,7 +29,8 @@ record Rows(BlockCodec codec) {
         if (!StableHash.isStable(key.getClass())) {
             throw new StreamingException(
                     ErrorCode.CODEC_UNSUPPORTED,
-                    "The state store rocksdb cannot find keys of " + key.getClass().getName()
+                    "The state store rocksdb cannot find keys of "
+                            + key.getClass().getName()
                             + ", which has no stable hash. Use a record, an enum or a value of the JDK as the key, or keep"
                             + " state with sluice.state.store=heap.");
         }

@@ -74,7 +74,9 @@ class RocksStateStoreTest {
             context.start();
             source.add(List.of("a"));
 
-            assertThatThrownBy(context::awaitTermination).hasStackTraceContaining(parts[0]).hasStackTraceContaining(parts[1]);
+            assertThatThrownBy(context::awaitTermination)
+                    .hasStackTraceContaining(parts[0])
+                    .hasStackTraceContaining(parts[1]);
         }
     }
 

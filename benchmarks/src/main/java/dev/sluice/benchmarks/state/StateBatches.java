@@ -10,10 +10,10 @@ import dev.sluice.source.QueueSource;
 import dev.sluice.state.StateSpec;
 import dev.sluice.time.Durations;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 

@@ -12,7 +12,8 @@ import java.util.List;
  *
  * <p><b>Thread rule:</b> immutable.
  */
-record StatefulSource(RDDNode.Stateful<?> node, List<Strands> parents, OperatorStates states) implements PartitionSource {
+record StatefulSource(RDDNode.Stateful<?> node, List<Strands> parents, OperatorStates states)
+        implements PartitionSource {
 
     @Override
     public Iterator<?> open(int partition, TaskAttempt attempt) throws Exception {

@@ -29,11 +29,7 @@ import java.util.Optional;
  * @param program the running program
  */
 record LiveStateView(
-        String name,
-        String stateName,
-        Partitioner partitioner,
-        Optional<StateVariable<?>> variable,
-        StateViews program)
+        String name, String stateName, Partitioner partitioner, Optional<StateVariable<?>> variable, StateViews program)
         implements StateView<Object, Object> {
     private static final int TABLE = 0;
 

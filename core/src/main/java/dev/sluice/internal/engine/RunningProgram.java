@@ -100,8 +100,8 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
         this.listeners = listeners;
         this.termination = termination;
         this.release = release;
-        this.states = new StateViews(
-                plan, jobs.of(BatchContext.NONE).stateReader(), () -> lastKept, termination::hasEnded);
+        this.states =
+                new StateViews(plan, jobs.of(BatchContext.NONE).stateReader(), () -> lastKept, termination::hasEnded);
         this.clock = new SteadyClock(seams.clock());
         this.conductor = seams.tasks().mailbox("conductor", CONDUCTOR_CAPACITY, new Conductor(plan, clock, this));
         this.inputs = Inputs.open(plan, this::sourceContext, termination::fail);
@@ -219,7 +219,8 @@ final class RunningProgram implements Conductor.Collaborators, BatchRunner.Envir
     }
 
     private static BatchInfo waiting(BatchTime batch, long submittedMillis) {
-        return new BatchInfo(batch.id(), batch.milliseconds(), submittedMillis, -1, -1, List.of(), List.of(), List.of());
+        return new BatchInfo(
+                batch.id(), batch.milliseconds(), submittedMillis, -1, -1, List.of(), List.of(), List.of());
     }
 
     @Override

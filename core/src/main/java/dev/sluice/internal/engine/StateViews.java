@@ -38,8 +38,7 @@ record StateViews(Plan plan, StateReader reader, Supplier<Optional<BatchTime>> l
         return plan.states().stream()
                 .flatMap(stream -> byLabel.stream()
                         .filter(usage -> usage.name().equals(stream.label()))
-                        .map(usage ->
-                                new StateUsage(plan.graph().nameOf(stream), usage.entryCount(), usage.bytes())))
+                        .map(usage -> new StateUsage(plan.graph().nameOf(stream), usage.entryCount(), usage.bytes())))
                 .toList();
     }
 

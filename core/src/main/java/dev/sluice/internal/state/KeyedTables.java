@@ -44,9 +44,11 @@ final class KeyedTables implements StateReader {
         List<StateTable> opened = tables.get(key);
         if (opened == null) {
             origins.put(operator.stateName(), operator.origin());
-            opened = tables.computeIfAbsent(key, absent -> IntStream.range(0, operator.tableCount())
-                    .mapToObj(index -> store.table(new Address(operator.stateName(), index, partition)))
-                    .toList());
+            opened = tables.computeIfAbsent(
+                    key,
+                    absent -> IntStream.range(0, operator.tableCount())
+                            .mapToObj(index -> store.table(new Address(operator.stateName(), index, partition)))
+                            .toList());
         }
         return TableAttempt.over(opened);
     }
@@ -67,7 +69,8 @@ final class KeyedTables implements StateReader {
         if (pending.isEmpty()) {
             return;
         }
-        // Asked of every store: what cannot be kept, for want of a codec for example, is found here and not after the outputs.
+        // Asked of every store: what cannot be kept, for want of a codec for example, is found here and not after the
+        // outputs.
         List<StateUsage> expected = usage(true, name -> String.valueOf(origins.get(name)));
         if (store.isInMemory()) {
             limit.check(batch, expected);

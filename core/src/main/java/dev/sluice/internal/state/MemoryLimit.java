@@ -41,7 +41,8 @@ record MemoryLimit(long bytes) {
         String largest = usage.stream()
                 .sorted(Comparator.comparingLong(StateUsage::bytes).reversed())
                 .limit(SHOWN_OPERATORS)
-                .map(each -> each.name() + " with " + mebibytes(each.bytes()) + " (" + each.entryCount() + " keys before)")
+                .map(each ->
+                        each.name() + " with " + mebibytes(each.bytes()) + " (" + each.entryCount() + " keys before)")
                 .collect(Collectors.joining(", "));
         throw new StreamingException(
                 ErrorCode.STATE_LIMIT_REACHED,

@@ -44,7 +44,8 @@ final class StoreChoice {
         if (name.equals(HEAP) || providers.containsKey(name)) {
             return List.of();
         }
-        String known = Stream.concat(Stream.of(HEAP), providers.keySet().stream()).collect(Collectors.joining(", "));
+        String known =
+                Stream.concat(Stream.of(HEAP), providers.keySet().stream()).collect(Collectors.joining(", "));
         return List.of(new Problem(
                 ErrorCode.CONFIG_INVALID_VALUE,
                 StateKeys.STORE.name(),

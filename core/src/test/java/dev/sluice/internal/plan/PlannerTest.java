@@ -75,7 +75,11 @@ class PlannerTest {
         printed();
         Optional<Duration> minute = Optional.of(Duration.ofMinutes(1));
 
-        assertThat(Planner.plan(graph.freeze("test"), StreamingConf.create(), BatchGrid.of(Duration.ofMinutes(1)), List.of())
+        assertThat(Planner.plan(
+                                graph.freeze("test"),
+                                StreamingConf.create(),
+                                BatchGrid.of(Duration.ofMinutes(1)),
+                                List.of())
                         .gracefulStopTimeout())
                 .isEqualTo(Duration.ofMinutes(10));
         assertThat(plan(StreamingConf.create().set(EngineKeys.GRACEFUL_STOP_TIMEOUT, minute))

@@ -64,7 +64,8 @@ class BrokenStateStoresTest {
                 return store.table(address);
             }
         };
-        assertThat(ContractRun.failedTestsOf(() -> contract(lossy))).contains("attempt_whenTriedAgain_startsFromWhatIsCommitted");
+        assertThat(ContractRun.failedTestsOf(() -> contract(lossy)))
+                .contains("attempt_whenTriedAgain_startsFromWhatIsCommitted");
     }
 
     private static List<String> failedTests(UnaryOperator<StateAttempt> breaking) {
@@ -121,8 +122,7 @@ class BrokenStateStoresTest {
         }
 
         @Override
-        public void forEachDue(long beforeMillis, EntryAction<? super Object, ? super Object> action)
-                throws Exception {
+        public void forEachDue(long beforeMillis, EntryAction<? super Object, ? super Object> action) throws Exception {
             attempt.forEachDue(beforeMillis, action);
         }
 

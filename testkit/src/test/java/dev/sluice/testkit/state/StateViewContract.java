@@ -106,8 +106,7 @@ abstract class StateViewContract {
             StateView<String, Integer> longest = driver.context().stateView("lengths", lengths.longest);
             StateView<String, List<Integer>> all = driver.context().stateView("lengths", lengths.all);
             assertThat(longest.get("a")).hasValue(5);
-            assertThat(all.entries())
-                    .containsExactlyInAnyOrder(Pair.of("a", List.of(5, 1)), Pair.of("b", List.of(3)));
+            assertThat(all.entries()).containsExactlyInAnyOrder(Pair.of("a", List.of(5, 1)), Pair.of("b", List.of(3)));
             assertThat(all.size()).isEqualTo(2);
             assertThatThrownBy(() -> driver.context().stateView("lengths"))
                     .hasMessageContaining("'lengths' keeps variables");
@@ -121,8 +120,9 @@ abstract class StateViewContract {
         try (StreamTestDriver driver = setup().create()) {
             counting(driver);
             assertThatThrownBy(() -> driver.context().stateView("visits"))
-                    .isInstanceOfSatisfying(StreamingException.class, failure -> assertThat(failure.code())
-                            .isEqualTo(ErrorCode.LIFECYCLE_NOT_STARTED));
+                    .isInstanceOfSatisfying(
+                            StreamingException.class,
+                            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.LIFECYCLE_NOT_STARTED));
             driver.start();
 
             assertThatThrownBy(() -> driver.context().stateView("visit"))
@@ -184,7 +184,8 @@ abstract class StateViewContract {
 
         @Override
         public void process(Integer length, ProcessContext<String> context, ProcessOutput<Integer> out) {
-            context.state(longest).update(Math.max(length, context.state(longest).orElse(0)));
+            context.state(longest)
+                    .update(Math.max(length, context.state(longest).orElse(0)));
             context.state(all).add(length);
             out.emit(length);
         }

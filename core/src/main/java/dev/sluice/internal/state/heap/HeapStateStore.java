@@ -29,7 +29,8 @@ public final class HeapStateStore implements StateStore {
 
     @Override
     public void commit(List<StateAttempt> attempts) {
-        attempts.forEach(StateAttempt::growthBytes); // whatever could fail on a user's object does so before anything is written
+        attempts.forEach(
+                StateAttempt::growthBytes); // whatever could fail on a user's object does so before anything is written
         synchronized (this) {
             attempts.forEach(attempt -> ((HeapAttempt) attempt).commit());
         }

@@ -51,7 +51,8 @@ final class MemorySize {
             return COLLECTION_BYTES + ofElements(elements, elements.size(), depth);
         }
         if (object instanceof Optional<?> optional) {
-            return optional.map(value -> ARRAY_HEADER_BYTES + of(value, depth - 1)).orElse(0L);
+            return optional.map(value -> ARRAY_HEADER_BYTES + of(value, depth - 1))
+                    .orElse(0L);
         }
         if (object.getClass().isArray()) {
             return ofArray(object, depth);
@@ -86,8 +87,7 @@ final class MemorySize {
 
     private static long ofArray(Object array, int depth) {
         if (array instanceof Object[] objects) {
-            return padded(ARRAY_HEADER_BYTES
-                    + ofElements(Arrays.asList(objects), objects.length, depth));
+            return padded(ARRAY_HEADER_BYTES + ofElements(Arrays.asList(objects), objects.length, depth));
         }
         return padded(ARRAY_HEADER_BYTES
                 + (long) Array.getLength(array)
