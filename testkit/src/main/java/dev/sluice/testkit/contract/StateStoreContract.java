@@ -283,7 +283,7 @@ public abstract class StateStoreContract {
         store.commit(List.of(removing));
 
         assertThat(store.table(HERE).entryCount()).isEqualTo(10);
-        assertThat(store.table(HERE).bytes()).isLessThan(full / 10);
+        assertThat(store.table(HERE).bytes()).isLessThan(full / 5);
     }
 
     @Test
