@@ -1,7 +1,5 @@
 package dev.sluice.spi;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.sluice.config.StreamingConf;
 import dev.sluice.error.Problem;
 import dev.sluice.spi.BatchRuntime.BatchContext;
@@ -37,7 +35,7 @@ public interface StateControl {
      *
      * @throws dev.sluice.error.StreamingException if that fails; the program then does not start
      */
-    default void open(Setup setup) {}
+    default void open(RuntimeContext context) {}
 
     /**
      * Refuses changes of a batch that would take more memory than state may. Called when stateful nodes of the batch were computed, before
@@ -56,20 +54,5 @@ public interface StateControl {
     /** Returns what reads committed state. */
     default StateReader reader() {
         return StateReader.NONE;
-    }
-
-    /**
-     * What a runtime opens its state with.
-     *
-     * @param conf the program's settings
-     * @param disk for stores that keep files
-     * @param codec for stores that keep bytes
-     */
-    record Setup(StreamingConf conf, Disk disk, BlockCodec codec) {
-        public Setup {
-            requireNonNull(conf, "conf");
-            requireNonNull(disk, "disk");
-            requireNonNull(codec, "codec");
-        }
     }
 }

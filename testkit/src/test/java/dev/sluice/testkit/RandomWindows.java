@@ -1,7 +1,7 @@
 package dev.sluice.testkit;
 
 import dev.sluice.function.Pair;
-import dev.sluice.internal.state.HeapStates;
+import dev.sluice.internal.state.OperatorStates;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StatefulOperator;
@@ -25,7 +25,7 @@ final class RandomWindows {
     private final String description;
     private final StatefulOperator.Windowed<Object, Object> operator;
     private final IntFunction<Object> values;
-    private final HeapStates states = new HeapStates();
+    private final OperatorStates states = new OperatorStates();
     private final ReferenceStates reference = new ReferenceStates();
     /** How many calls of the function succeed before one throws; negative while none does. */
     private int callsBeforeFailure = -1;
@@ -91,10 +91,10 @@ final class RandomWindows {
             BatchContext context = new BatchContext(id, time);
             if (random.nextInt(8) == 0) {
                 log.add("dropped");
-                states.rollback(id);
+                states.rollback(new BatchContext(id, batch.milliseconds()));
                 reference.rollback(context);
             } else {
-                states.commit(id);
+                states.commit(new BatchContext(id, batch.milliseconds()));
                 reference.commit(context);
             }
             time += random.nextInt(10) == 0 ? random.nextInt(40) : random.nextInt(3);

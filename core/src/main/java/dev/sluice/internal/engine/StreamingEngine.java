@@ -19,8 +19,8 @@ import dev.sluice.rdd.RDDNode;
 import dev.sluice.spi.BatchRuntime;
 import dev.sluice.spi.BatchRuntime.BatchContext;
 import dev.sluice.spi.BlockCodec;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.Seams;
-import dev.sluice.spi.StateControl;
 import dev.sluice.state.StateUsage;
 import dev.sluice.state.StateVariable;
 import dev.sluice.state.StateView;
@@ -155,7 +155,7 @@ public final class StreamingEngine {
         FrozenGraph frozen = graph.freeze("the context has been started");
         Plan plan = Planner.plan(frozen, conf, grid, runtime.states().problems(conf));
         conf.warnings().forEach(warning -> LOG.warn("{}", warning));
-        runtime.states().open(new StateControl.Setup(conf, seams.disk(), blockCodec));
+        runtime.states().open(new RuntimeContext(conf, seams, blockCodec));
         listeners.open(seams.tasks());
         RunningProgram opened = new RunningProgram(
                 plan, conf, seams, blockCodec, this::jobs, shared, listeners, termination, this::releaseAll);

@@ -12,6 +12,7 @@ import dev.sluice.rdd.StateFunction;
 import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StatefulOperator;
 import dev.sluice.spi.BatchRuntime.BatchContext;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.StateControl;
 import dev.sluice.spi.StateReader;
 import dev.sluice.spi.StateStore;
@@ -47,10 +48,10 @@ public final class OperatorStates implements StateControl {
     }
 
     @Override
-    public void open(Setup setup) {
-        StoreChoice choice = StoreChoice.of(setup.conf());
+    public void open(RuntimeContext context) {
+        StoreChoice choice = StoreChoice.of(context.conf());
         tables.close();
-        tables = new KeyedTables(choice.open(setup), new MemoryLimit(choice.memoryLimitBytes()));
+        tables = new KeyedTables(choice.open(context), new MemoryLimit(choice.memoryLimitBytes()));
     }
 
     /**

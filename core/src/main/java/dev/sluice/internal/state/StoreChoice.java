@@ -5,7 +5,7 @@ import dev.sluice.config.StreamingConf;
 import dev.sluice.error.ErrorCode;
 import dev.sluice.error.Problem;
 import dev.sluice.internal.state.heap.HeapStateStore;
-import dev.sluice.spi.StateControl;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.StateStore;
 import dev.sluice.spi.StateStoreProvider;
 import java.util.List;
@@ -53,12 +53,12 @@ final class StoreChoice {
                 "Name one of them, or add the module that brings '" + name + "' to the class path."));
     }
 
-    StateStore open(StateControl.Setup setup) {
+    StateStore open(RuntimeContext context) {
         StateStoreProvider provider = providers.get(conf.get(StateKeys.STORE));
         return provider == null
                 ? new HeapStateStore()
                 : provider.open(new StateStoreProvider.Context(
-                        setup.codec(), setup.disk(), conf.get(StateKeys.DIRECTORY), memoryLimitBytes()));
+                        context.blockCodec(), context.seams().disk(), conf.get(StateKeys.DIRECTORY), memoryLimitBytes()));
     }
 
     long memoryLimitBytes() {

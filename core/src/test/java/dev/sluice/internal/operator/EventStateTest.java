@@ -6,11 +6,12 @@ import dev.sluice.eventtime.EventWindows;
 import dev.sluice.eventtime.TimeInterval;
 import dev.sluice.function.Pair;
 import dev.sluice.internal.eventtime.Timed;
-import dev.sluice.internal.state.HeapStates;
+import dev.sluice.internal.state.OperatorStates;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.StateFunction;
 import dev.sluice.rdd.StateMoment;
 import dev.sluice.rdd.StatefulOperator;
+import dev.sluice.spi.BatchRuntime.BatchContext;
 import dev.sluice.time.BatchTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class EventStateTest {
     private static final long NONE = StateMoment.NO_WATERMARK;
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final HeapStates states = new HeapStates();
+    private final OperatorStates states = new OperatorStates();
     private long nextBatch;
     private long watermark = NONE;
 
@@ -135,7 +136,7 @@ class EventStateTest {
                 0,
                 parents,
                 output::add);
-        states.commit(id);
+        states.commit(new BatchContext(id, 1_000 * id));
         watermark = newWatermark;
         return output;
     }

@@ -6,7 +6,7 @@ import dev.sluice.config.EngineKeys;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.function.Pair;
 import dev.sluice.spi.BatchRuntime;
-import dev.sluice.spi.Seams;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.testing.StreamTestDriver;
 import dev.sluice.time.Durations;
 import java.time.Duration;
@@ -51,7 +51,7 @@ record OracleCase(
     }
 
     /** Returns what the program has on a runtime; the embedded one if none is given. */
-    OracleResult run(StreamingConf conf, Optional<Function<Seams, BatchRuntime>> runtime) {
+    OracleResult run(StreamingConf conf, Optional<Function<RuntimeContext, BatchRuntime>> runtime) {
         StreamingConf complete = conf.set(EngineKeys.TASK_MAX_FAILURES, MAX_FAILURES)
                 .set(BatchKeys.CUT_POLICY, isCutOnArrival ? CutPolicy.ON_ARRIVAL : CutPolicy.INTERVAL);
         StreamTestDriver.Setup setup = StreamTestDriver.setup(INTERVAL).conf(complete);

@@ -3,7 +3,7 @@ package dev.sluice.testkit.oracle;
 import dev.sluice.config.EngineKeys;
 import dev.sluice.config.StreamingConf;
 import dev.sluice.spi.BatchRuntime;
-import dev.sluice.spi.Seams;
+import dev.sluice.spi.RuntimeContext;
 import dev.sluice.testkit.ElementTrip;
 import dev.sluice.testkit.ReferenceRuntime;
 import java.util.List;
@@ -66,7 +66,7 @@ record OracleCases(List<OracleCase> cases) {
     }
 
     /** Compares a runtime with the folds alone. */
-    void compare(String name, Function<Seams, BatchRuntime> runtime) {
+    void compare(String name, Function<RuntimeContext, BatchRuntime> runtime) {
         cases.forEach(each -> check(each, name, each.run(StreamingConf.create(), Optional.of(runtime))));
     }
 
