@@ -52,7 +52,7 @@ record PaneTimes(PaneGrid grid, long latenessMillis, long previousMillis) {
             return NONE;
         }
         long end = grid.firstEndAfter(afterMillis);
-        long pane = panes.ceilingKey(end - grid.sizeMillis());
+        long pane = panes.tailMap(end - grid.sizeMillis()).firstKey();
         return pane < end ? end : grid.firstEnd(pane);
     }
 }

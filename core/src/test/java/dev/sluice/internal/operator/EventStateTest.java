@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What operators on event time keep: nothing that the watermark has passed. */
@@ -90,7 +91,8 @@ class EventStateTest {
             private static final long serialVersionUID = 1;
 
             @Override
-            public <K> OpenWindows<K, Integer, Long> open(K key, Object kept, long previousWatermarkMillis) {
+            public <K> OpenWindows<K, Integer, Long> open(
+                    K key, @Nullable Object kept, long previousWatermarkMillis) {
                 openedCount.incrementAndGet();
                 return panes.open(key, kept, previousWatermarkMillis);
             }

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 abstract class JoinContract extends EventTimeContract {
     private static final EventTime OPTIONS = EventTime.outOfOrder(Durations.milliseconds(500));
 
-    private KeyedEventDStream<String, Integer> other(Timeline line, TestInput<Event> input) {
-        assertThat(line.driver().context()).isSameAs(input.stream().context());
+    private static KeyedEventDStream<String, Integer> other(TestInput<Event> input) {
         return values(input.stream().withEventTime(Event::time, OPTIONS));
     }
 
@@ -37,7 +36,7 @@ abstract class JoinContract extends EventTimeContract {
         Timeline line = timeline();
         TestInput<Event> right = line.driver().input("right");
         EventJoin<String, Integer, Integer, Integer> join = values(line.timed(OPTIONS))
-                .intervalJoin(other(line, right), Durations.milliseconds(-200), Durations.milliseconds(300));
+                .intervalJoin(other(right), Durations.milliseconds(-200), Durations.milliseconds(300));
         var joined = line.capture(join.results());
         line.start();
 
@@ -59,7 +58,7 @@ abstract class JoinContract extends EventTimeContract {
         Timeline line = timeline();
         TestInput<Event> right = line.driver().input("right");
         EventJoin<String, Integer, Integer, Integer> join = values(line.timed(OPTIONS))
-                .intervalJoin(other(line, right), Durations.seconds(0), Durations.seconds(5))
+                .intervalJoin(other(right), Durations.seconds(0), Durations.seconds(5))
                 .named("pairs");
         var joined = line.capture(join.results());
         var lateLeft = line.capture(join.lateLeft());
@@ -94,7 +93,7 @@ abstract class JoinContract extends EventTimeContract {
         Timeline line = timeline();
         TestInput<Event> rates = line.driver().input("rates");
         EventJoin<String, Integer, Integer, Optional<Integer>> join =
-                values(line.timed(OPTIONS)).temporalJoin(other(line, rates));
+                values(line.timed(OPTIONS)).temporalJoin(other(rates));
         var joined = line.capture(join.results());
         line.start();
 
@@ -122,7 +121,7 @@ abstract class JoinContract extends EventTimeContract {
     void temporalJoin_lateVersion_isNotUsed() {
         Timeline line = timeline();
         TestInput<Event> rates = line.driver().input("rates");
-        var join = values(line.timed(OPTIONS)).temporalJoin(other(line, rates));
+        var join = values(line.timed(OPTIONS)).temporalJoin(other(rates));
         var joined = line.capture(join.results());
         var lateRight = line.capture(join.lateRight());
         line.start();
