@@ -91,8 +91,7 @@ class EventStateTest {
             private static final long serialVersionUID = 1;
 
             @Override
-            public <K> OpenWindows<K, Integer, Long> open(
-                    K key, @Nullable Object kept, long previousWatermarkMillis) {
+            public <K> OpenWindows<K, Integer, Long> open(K key, @Nullable Object kept, long previousWatermarkMillis) {
                 openedCount.incrementAndGet();
                 return panes.open(key, kept, previousWatermarkMillis);
             }
