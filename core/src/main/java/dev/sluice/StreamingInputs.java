@@ -43,7 +43,7 @@ import java.util.random.RandomGenerator;
  *
  * <p><b>Thread rule:</b> thread-safe.
  */
-abstract sealed class StreamingInputs permits StreamingContext {
+abstract sealed class StreamingInputs permits StreamingValues {
 
     /** Returns a stream of the lines of UTF-8 text that a TCP server sends; kept in memory, and on disk when memory is full. */
     public DStream<String> socketTextStream(String host, int port) {

@@ -58,7 +58,10 @@ final class StoreChoice {
         return provider == null
                 ? new HeapStateStore()
                 : provider.open(new StateStoreProvider.Context(
-                        context.blockCodec(), context.seams().disk(), conf.get(StateKeys.DIRECTORY), memoryLimitBytes()));
+                        context.blockCodec(),
+                        context.seams().disk(),
+                        conf.get(StateKeys.DIRECTORY),
+                        memoryLimitBytes()));
     }
 
     long memoryLimitBytes() {

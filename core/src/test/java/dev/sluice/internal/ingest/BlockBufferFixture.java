@@ -1,9 +1,9 @@
 package dev.sluice.internal.ingest;
 
-import dev.sluice.internal.spill.SpillDirectory;
-import dev.sluice.internal.spill.ElementSizer;
 import dev.sluice.internal.simulated.MemoryDisk;
 import dev.sluice.internal.simulated.SimulatedClock;
+import dev.sluice.internal.spill.ElementSizer;
+import dev.sluice.internal.spill.SpillDirectory;
 import dev.sluice.internal.system.SystemSeams;
 import dev.sluice.rdd.StorageLevel;
 import dev.sluice.spi.Disk;
