@@ -62,7 +62,7 @@ abstract sealed class StreamingValues extends StreamingInputs permits StreamingC
     /**
      * Returns live access to the state of a stream that {@code updateStateByKey} or {@code mapWithState} made.
      *
-     * @param name the name that the stream was given with {@code named}
+     * @param name what the stream is called, see {@link DStreamLike#named}
      * @param <K> the keys of the stream
      * @param <S> its state, which is not checked here
      * @throws StreamingException if the context has not been started, or has no such stream
@@ -75,7 +75,7 @@ abstract sealed class StreamingValues extends StreamingInputs permits StreamingC
     /**
      * Returns live access to a variable of a stream that {@code process} made: to a value, a list or a map.
      *
-     * @param name the name that the stream was given with {@code named}
+     * @param name what the stream is called, see {@link DStreamLike#named}
      * @param variable as the function that the stream was made with declares it
      * @param <K> the keys of the stream
      * @throws StreamingException if the context has not been started, or has no such stream with this variable

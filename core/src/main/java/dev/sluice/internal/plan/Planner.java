@@ -81,15 +81,34 @@ public final class Planner {
         return problems;
     }
 
-    /** Returns the streams with state or event time that an output depends on; nothing else is computed. */
+    /**
+     * Returns the streams with state or event time that an output depends on, and what later windows will look back to and is made of state: that
+     * cannot be computed any more when its batch has ended. Nothing else is computed.
+     */
     private static List<StreamNode> states(FrozenGraph graph) {
         Set<StreamNode> needed = new HashSet<>();
         graph.outputs().forEach(output -> addWithAncestors(output.parent(), needed));
+        Set<StreamNode> lookedBackTo = new HashSet<>();
+        needed.stream()
+                .filter(stream -> stream.operator() instanceof StreamOperator.Windowed)
+                .forEach(window -> lookedBackTo.addAll(window.parents()));
+        Set<StreamNode> madeOfState = madeOfState(graph);
         return graph.streams().stream()
                 .filter(needed::contains)
                 .filter(stream -> stream.operator() instanceof StreamOperator.Stateful
-                        || stream.operator() instanceof StreamOperator.Timed)
+                        || stream.operator() instanceof StreamOperator.Timed
+                        || (lookedBackTo.contains(stream) && madeOfState.contains(stream)))
                 .toList();
+    }
+
+    private static Set<StreamNode> madeOfState(FrozenGraph graph) {
+        Set<StreamNode> found = new HashSet<>();
+        for (StreamNode stream : graph.streams()) { // parents come before their children
+            if (stream.operator() instanceof StreamOperator.Stateful || stream.parents().stream().anyMatch(found::contains)) {
+                found.add(stream);
+            }
+        }
+        return found;
     }
 
     private static void addWithAncestors(StreamNode stream, Set<StreamNode> found) {

@@ -9,6 +9,7 @@ import dev.sluice.spi.RuntimeContext;
 import dev.sluice.spi.StateStore;
 import dev.sluice.spi.StateStoreProvider;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,16 +24,16 @@ final class StoreChoice {
     private static final String HEAP = "heap";
 
     private final StreamingConf conf;
-    private final TreeMap<String, StateStoreProvider> providers;
+    private final Map<String, StateStoreProvider> providers;
 
-    private StoreChoice(StreamingConf conf, TreeMap<String, StateStoreProvider> providers) {
+    private StoreChoice(StreamingConf conf, Map<String, StateStoreProvider> providers) {
         this.conf = conf;
         this.providers = providers;
     }
 
     /** Returns the choice among the heap and the stores on the class path, which are looked for unless it is the heap. */
     static StoreChoice of(StreamingConf conf) {
-        TreeMap<String, StateStoreProvider> providers = new TreeMap<>();
+        Map<String, StateStoreProvider> providers = new TreeMap<>();
         if (!conf.get(StateKeys.STORE).equals(HEAP)) {
             ServiceLoader.load(StateStoreProvider.class).forEach(provider -> providers.put(provider.name(), provider));
         }

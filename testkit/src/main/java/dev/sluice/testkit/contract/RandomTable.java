@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does the same random things to a table and to plain maps, and compares what both show.
@@ -97,7 +98,7 @@ final class RandomTable {
 
     private static final Object REMOVED = new Object();
 
-    private static Object valueOf(Entry entry) {
+    private static @Nullable Object valueOf(@Nullable Entry entry) {
         return entry == null || entry.value() == REMOVED ? null : entry.value();
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.testkit.contract;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -89,7 +90,7 @@ public abstract class StateStoreContract {
         StateAttempt failed = store.table(HERE).begin();
         failed.put("a", 100L);
 
-        commit(store, state -> state.put("a", (Long) state.get("a") + 1));
+        commit(store, state -> state.put("a", (Long) requireNonNull(state.get("a")) + 1));
 
         assertThat(store.get(HERE, "a")).isEqualTo(2L);
     }
@@ -226,6 +227,7 @@ public abstract class StateStoreContract {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what is passed is what must be refused
     public void nulls_areRefused() {
         StateAttempt attempt = open().table(HERE).begin();
 
