@@ -104,7 +104,8 @@ public final class Planner {
     private static Set<StreamNode> madeOfState(FrozenGraph graph) {
         Set<StreamNode> found = new HashSet<>();
         for (StreamNode stream : graph.streams()) { // parents come before their children
-            if (stream.operator() instanceof StreamOperator.Stateful || stream.parents().stream().anyMatch(found::contains)) {
+            if (stream.operator() instanceof StreamOperator.Stateful
+                    || stream.parents().stream().anyMatch(found::contains)) {
                 found.add(stream);
             }
         }

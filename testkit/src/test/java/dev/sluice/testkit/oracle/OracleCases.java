@@ -70,7 +70,7 @@ record OracleCases(List<OracleCase> cases) {
         cases.forEach(each -> check(each, name, each.run(StreamingConf.create(), Optional.of(runtime))));
     }
 
-    static BatchRuntime reference(Seams seams) {
+    static BatchRuntime reference(RuntimeContext context) {
         return new ReferenceRuntime(PARALLELISM, MAX_FAILURES, ElementTrip.throughCodec());
     }
 

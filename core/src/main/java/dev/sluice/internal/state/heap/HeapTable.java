@@ -40,7 +40,7 @@ final class HeapTable implements StateTable, EntryKeys {
 
     @Override
     public long entryCount() {
-        return slotCount - emptyCount;
+        return (long) slotCount - emptyCount;
     }
 
     @Override

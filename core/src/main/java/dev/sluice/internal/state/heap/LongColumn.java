@@ -8,6 +8,7 @@ package dev.sluice.internal.state.heap;
 final class LongColumn extends Column {
     private final LongChunks chunks = new LongChunks();
     /** What was touched last, so that reading it is not left out. */
+    @SuppressWarnings("UnusedVariable") // written so that the reads before are not left out
     private long touched;
 
     @Override

@@ -15,6 +15,7 @@ final class SlotMap {
     private int bits;
     private int size;
     /** What was touched last, so that reading it is not left out. */
+    @SuppressWarnings("UnusedVariable") // written so that the reads before are not left out
     private int touched;
 
     /** Makes an empty map with room for a number of slots. */
