@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The public methods of Spark Streaming, as {@code ./dev spark-methods} lists them.
+ * The public methods of Spark Streaming, as {@code ./dev spark} lists them.
  *
  * <p><b>Thread rule:</b> immutable.
  */
