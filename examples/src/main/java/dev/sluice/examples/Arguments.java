@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p><b>Thread rule:</b> thread-safe because it is stateless.
  */
-public final class Arguments {
+final class Arguments {
     private static final String DEFAULT_HOST = "localhost";
     private static final int DEFAULT_PORT = 9999;
     private static final int LARGEST_PORT = 65_535;
@@ -25,7 +25,7 @@ public final class Arguments {
     }
 
     /** Returns the port that {@code text} is. */
-    public static int port(String text) {
+    static int port(String text) {
         return number("PORT", text, LARGEST_PORT);
     }
 

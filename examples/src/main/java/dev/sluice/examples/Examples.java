@@ -2,6 +2,7 @@ package dev.sluice.examples;
 
 import dev.sluice.StreamingProgram;
 import dev.sluice.examples.fraud.FraudDetection;
+import dev.sluice.examples.recommendation.Recommendation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,7 +20,11 @@ public final class Examples {
             new Entry(
                     "fraud-detection",
                     "finds planted fraud in card transactions; none, HOST PORT or DIRECTORY, then RULES.json",
-                    FraudDetection::new));
+                    FraudDetection::new),
+            new Entry(
+                    "recommendation",
+                    "recommends what others like together; none, HOST PORT, DIRECTORY or --evaluate FILE",
+                    Recommendation::new));
 
     private Examples() {}
 

@@ -4,7 +4,8 @@ import dev.sluice.DStream;
 import dev.sluice.ProcessDStream;
 import dev.sluice.StreamingContext;
 import dev.sluice.StreamingProgram;
-import dev.sluice.examples.Arguments;
+import dev.sluice.examples.EndlessLines;
+import dev.sluice.examples.Inputs;
 import dev.sluice.function.Pair;
 import dev.sluice.rdd.RDD;
 import dev.sluice.shared.Broadcast;
@@ -16,12 +17,13 @@ import java.util.Optional;
 /**
  * Reads card transactions as lines of JSON and prints those that look like fraud.
  *
- * <p>Arguments: none for generated transactions, {@code HOST PORT} for a server that sends lines, or {@code DIRECTORY} for files that appear there.
+ * <p>Arguments: none for generated transactions, {@code HOST PORT} for a server that sends lines, or {@code DIRECTORY} for files that are or appear there.
  * A last argument that ends in {@code .json} is a file of rules, which is read again in every batch.
  */
 public final class FraudDetection implements StreamingProgram {
     private static final double GENERATED_PER_SECOND = 2_000;
     private static final long GENERATED_SEED = 2026;
+    private static final int ROUND_SIZE = 20_000;
 
     @Override
     public void define(StreamingContext ssc, List<String> arguments) {
@@ -82,13 +84,14 @@ public final class FraudDetection implements StreamingProgram {
     }
 
     private static DStream<String> lines(StreamingContext ssc, List<String> source) {
-        return switch (source.size()) {
-            case 0 -> ssc.generatorStream(GENERATED_PER_SECOND, new EndlessTransactions(GENERATED_SEED));
-            case 1 -> ssc.textFileStream(source.get(0));
-            case 2 -> ssc.socketTextStream(source.get(0), Arguments.port(source.get(1)));
-            default ->
-                throw new IllegalArgumentException(
-                        "expects nothing, HOST PORT or DIRECTORY, then perhaps RULES.json; got " + source);
-        };
+        return source.isEmpty()
+                ? ssc.generatorStream(GENERATED_PER_SECOND, new EndlessLines(ROUND_SIZE, FraudDetection::generated))
+                : Inputs.lines(ssc, source);
+    }
+
+    /** Each round has cards of its own. */
+    private static List<String> generated(long round) {
+        return new TransactionGenerator(GENERATED_SEED + round, "r" + round + "-")
+                .generate(ROUND_SIZE).stream().map(Json::write).toList();
     }
 }
