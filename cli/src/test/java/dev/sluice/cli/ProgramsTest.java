@@ -10,6 +10,8 @@ import dev.sluice.event.StreamingEvent.InputInfo;
 import dev.sluice.event.StreamingListener;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that run through the command line, over real sockets. */
 class ProgramsTest {
@@ -93,6 +96,48 @@ class ProgramsTest {
 
         assertThat(terminal.exitCode()).isZero();
         assertThat(terminal.out()).contains(" transactions, 0 malformed, 0 cards forgotten; ");
+    }
+
+    @Test
+    void recommendation_answersQueriesAmongTheRatings() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread sender = TextSender.sendOnce(server, "ann,tea,5\nann,milk,5\nbob,tea,4\nbob,rum\n?bob\n");
+
+            Terminal terminal = Terminal.run(
+                    "run", "recommendation", "--interval", "100ms", "--batches", "5", "--", "localhost", port(server));
+
+            sender.join();
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.out())
+                    .contains(
+                            "bob likes tea; may like\n     14 %  milk, because of tea\n",
+                            "4 ratings and queries, ",
+                            " 1 malformed line, the last:\n    bob,rum\n");
+        }
+    }
+
+    @Test
+    void recommendation_evaluatesAFile_andEnds(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("ratings.csv");
+        Files.writeString(file, """
+                user,item,rating,time
+                ann,milk,5,1
+                ann,tea,5,9
+                bob,milk,5,2
+                bob,tea,5,3
+                bob,gin,1,4
+                eve,rum,4,5
+                """);
+
+        Terminal terminal =
+                Terminal.run("run", "recommendation", "--interval", "50ms", "--", "--evaluate", file.toString());
+
+        assertThat(terminal.exitCode()).isZero();
+        assertThat(terminal.out()).isEqualTo("""
+                        6 ratings, 1 malformed line, the last:
+                            user,item,rating,time
+                        hit rate at 10, of 1 users: 1.0000 recommended, 1.0000 by popularity; 1.00 times as high
+                        """);
     }
 
     @Test

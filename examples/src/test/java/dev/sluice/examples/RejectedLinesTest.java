@@ -7,7 +7,11 @@ import org.junit.jupiter.api.Test;
 class RejectedLinesTest {
     @Test
     void lastLines_areShown_escapedAndCut() {
-        RejectedLines lines = RejectedLines.NONE.with("one").with("two\u001b[31m").with("x".repeat(100)).with("four");
+        RejectedLines lines = RejectedLines.NONE
+                .with("one")
+                .with("two\u001b[31m")
+                .with("x".repeat(100))
+                .with("four");
 
         assertThat(lines).hasToString("""
                 4 malformed lines, the last:

@@ -41,7 +41,7 @@ final class ItemPartners extends KeyedProcessFunction<String, ItemEvent, Answer>
                     asked.asker(),
                     context.key(),
                     context.state(likes).orElse(0L),
-                    Map.copyOf(context.state(partners).entries())));
+                    context.state(partners).entries()));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  * Generates ratings of users who have a taste; the same ones for the same seed.
  *
  * <p>Items belong to genres, and some are far more popular than others. Everybody prefers one genre and likes a second one, but also takes what is
- * popular, and rates it by taste and by chance. Nobody rates an item twice.
+ * popular elsewhere, and rates by taste and by chance. Nobody rates an item twice.
  *
  * <p><b>Thread rule:</b> confined to one thread.
  */
@@ -59,8 +59,8 @@ final class RatingGenerator {
     }
 
     private void rate(String user) {
-        int favourite = random.nextInt(shelves.size());
-        int second = (favourite + 1 + random.nextInt(shelves.size() - 1)) % shelves.size();
+        int favourite = anyGenre();
+        int second = anyGenre();
         double more = -MEAN_MORE_RATINGS * Math.log(1 - random.nextDouble());
         int count = (int) Math.min(MOST_RATINGS, FEWEST_RATINGS + more);
         double time = START + SECONDS * random.nextDouble();
@@ -68,7 +68,7 @@ final class RatingGenerator {
         for (int index = 0; index < count; index++) {
             time += SECONDS / 100.0 * random.nextDouble();
             double chance = random.nextDouble();
-            int genre = chance < 0.55 ? favourite : chance < 0.7 ? second : random.nextInt(shelves.size());
+            int genre = chance < 0.55 ? favourite : chance < 0.7 ? second : anyGenre();
             String item = shelves.get(genre).any(random);
             if (rated.add(item)) {
                 boolean isToTaste = genre == favourite || genre == second;
@@ -76,6 +76,11 @@ final class RatingGenerator {
                 made.add(new Event.Rating(user, item, Math.max(1, Math.min(5, rating)), Math.floor(time)));
             }
         }
+    }
+
+    /** Returns the number of a genre; the first ones have the most friends. */
+    private int anyGenre() {
+        return (int) (shelves.size() * Math.pow(random.nextDouble(), 1.4));
     }
 
     /** The items of a genre: the how-manieth most popular one an item is, so much rarer it is taken. */

@@ -94,7 +94,7 @@ public final class Recommendation implements StreamingProgram {
             if (!answers.isEmpty()) {
                 System.out.println(file.ratings().size() + " ratings, " + file.rejected());
                 System.out.println(evaluation.score(answers));
-                ssc.stop();
+                ssc.stop(true);
             }
         });
     }

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 record Recommended(Request request, List<Item> items) implements Serializable {
     /** So many likes are taken for chance: what two users like together says little. */
-    private static final double CAUTION = 10;
+    private static final double CAUTION = 5;
 
     private static final int SHOWN_LIKES = 3;
 

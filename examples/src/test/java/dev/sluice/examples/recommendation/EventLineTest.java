@@ -27,9 +27,26 @@ class EventLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "?", "? ", ",", "ann,tea", "ann,tea,", "ann,tea,x", "ann,tea,NaN", "ann,tea,1e999", ",tea,4", "ann,,4",
-                "ann,tea,4,", "ann,tea,4,now", "ann,tea,4,1,2", "ann,\"tea,4", "ann,\"tea\"x,4", "ann,te\"a,4", "ann,\"\",4",
-                "user,item,rating,time", "\u0000\u0001"
+                "",
+                "?",
+                "? ",
+                ",",
+                "ann,tea",
+                "ann,tea,",
+                "ann,tea,x",
+                "ann,tea,NaN",
+                "ann,tea,1e999",
+                ",tea,4",
+                "ann,,4",
+                "ann,tea,4,",
+                "ann,tea,4,now",
+                "ann,tea,4,1,2",
+                "ann,\"tea,4",
+                "ann,\"tea\"x,4",
+                "ann,te\"a,4",
+                "ann,\"\",4",
+                "user,item,rating,time",
+                "\u0000\u0001"
             })
     void otherLines_areMalformed(String line) {
         assertThat(EventLine.parse(line)).isEmpty();
