@@ -111,8 +111,7 @@ class ProgramsTest {
             assertThat(terminal.out())
                     .contains(
                             "bob likes tea; may like\n     14 %  milk, because of tea\n",
-                            "4 ratings and queries, ",
-                            " 1 malformed line, the last:\n    bob,rum\n");
+                            "4 ratings and queries, ", " 1 malformed line, the last:\n    bob,rum\n");
         }
     }
 

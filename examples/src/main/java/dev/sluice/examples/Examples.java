@@ -19,11 +19,11 @@ public final class Examples {
             new Entry("custom-receiver", "receives from a receiver of its own; COUNT", CustomReceiver::new),
             new Entry(
                     "fraud-detection",
-                    "finds planted fraud in card transactions; none, HOST PORT or DIRECTORY, then RULES.json",
+                    "finds planted fraud in card transactions; none, HOST PORT, DIRECTORY or FILE, then RULES.json",
                     FraudDetection::new),
             new Entry(
                     "recommendation",
-                    "recommends what others like together; none, HOST PORT, DIRECTORY or --evaluate FILE",
+                    "recommends what others like together; none, HOST PORT, DIRECTORY, FILE or --evaluate FILE",
                     Recommendation::new));
 
     private Examples() {}

@@ -6,27 +6,34 @@ import dev.sluice.rdd.StorageLevel;
 import dev.sluice.source.SocketTextSource;
 import dev.sluice.source.TextFileSource;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Opens what an example reads lines from: {@code HOST PORT}, or {@code DIRECTORY}. */
+/** Opens what an example reads lines from: {@code HOST PORT}, {@code DIRECTORY} or {@code FILE}. */
 public final class Inputs {
     private Inputs() {}
 
-    /** Returns the lines of UTF-8 text that a server sends, or of files that are in a directory or appear there. */
-    public static DStream<String> lines(StreamingContext ssc, List<String> places) {
-        return lines(ssc, places, StandardCharsets.UTF_8);
-    }
-
-    /** Returns the lines that a server sends, or of files that are in a directory or appear there. */
+    /**
+     * Returns the lines that a server sends, or of files that are in a directory or appear there, or of a file.
+     *
+     * @param places what the user gave
+     * @param charset of the lines
+     * @throws IllegalArgumentException if the user gave something else
+     */
     public static DStream<String> lines(StreamingContext ssc, List<String> places, Charset charset) {
         return switch (places.size()) {
-            case 1 -> ssc.stream(new TextFileSource(Path.of(places.get(0)), charset, false));
+            case 1 -> linesOf(ssc, Path.of(places.get(0)), charset);
             case 2 ->
                 ssc.stream(new SocketTextSource(
                         places.get(0), Arguments.port(places.get(1)), charset, StorageLevel.MEMORY_AND_DISK_SER));
-            default -> throw new IllegalArgumentException("expects HOST PORT or DIRECTORY, got " + places);
+            default -> throw new IllegalArgumentException("expects HOST PORT, DIRECTORY or FILE, got " + places);
         };
+    }
+
+    private static DStream<String> linesOf(StreamingContext ssc, Path path, Charset charset) {
+        return Files.isRegularFile(path)
+                ? ssc.receiverStream(() -> new FileReceiver(path, charset))
+                : ssc.stream(new TextFileSource(path, charset, false));
     }
 }

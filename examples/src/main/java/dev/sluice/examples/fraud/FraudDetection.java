@@ -10,6 +10,7 @@ import dev.sluice.function.Pair;
 import dev.sluice.rdd.RDD;
 import dev.sluice.shared.Broadcast;
 import dev.sluice.shared.LongAccumulator;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,8 @@ import java.util.Optional;
 /**
  * Reads card transactions as lines of JSON and prints those that look like fraud.
  *
- * <p>Arguments: none for generated transactions, {@code HOST PORT} for a server that sends lines, or {@code DIRECTORY} for files that are or appear there.
- * A last argument that ends in {@code .json} is a file of rules, which is read again in every batch.
+ * <p>Arguments: none for generated transactions, {@code HOST PORT} for a server that sends lines, {@code DIRECTORY} for files that are or appear
+ * there, or {@code FILE}. A last argument that ends in {@code .json} is a file of rules, which is read again in every batch.
  */
 public final class FraudDetection implements StreamingProgram {
     private static final double GENERATED_PER_SECOND = 2_000;
@@ -86,7 +87,7 @@ public final class FraudDetection implements StreamingProgram {
     private static DStream<String> lines(StreamingContext ssc, List<String> source) {
         return source.isEmpty()
                 ? ssc.generatorStream(GENERATED_PER_SECOND, new EndlessLines(ROUND_SIZE, FraudDetection::generated))
-                : Inputs.lines(ssc, source);
+                : Inputs.lines(ssc, source, StandardCharsets.UTF_8);
     }
 
     /** Each round has cards of its own. */

@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param status the status of the answer
  * @param bytes how many bytes the answer had without its headers
  */
-record Access(String client, Instant time, String method, String path, int status, long bytes)
-        implements Serializable {
+record Access(String client, Instant time, String method, String path, int status, long bytes) implements Serializable {
     private static final int FIRST_ERROR = 400;
 
     /** Returns whether the answer was an error, be it the client's or the server's. */

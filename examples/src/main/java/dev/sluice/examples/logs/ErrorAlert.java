@@ -13,8 +13,7 @@ import java.util.Locale;
  * @param usualRate the error rate that was usual before
  * @param isOver whether it has come back
  */
-record ErrorAlert(String path, Window window, Counts counts, double usualRate, boolean isOver)
-        implements Serializable {
+record ErrorAlert(String path, Window window, Counts counts, double usualRate, boolean isOver) implements Serializable {
     private static final Samples BOUNDED = Samples.bounded(80);
 
     @Override

@@ -26,8 +26,7 @@ final class ErrorWatch extends KeyedProcessFunction<String, Pair<Window, Counts>
     }
 
     @Override
-    public void process(
-            Pair<Window, Counts> window, ProcessContext<String> context, ProcessOutput<ErrorAlert> out) {
+    public void process(Pair<Window, Counts> window, ProcessContext<String> context, ProcessOutput<ErrorAlert> out) {
         ValueState<ErrorLevel> state = context.state(level);
         Optional<ErrorLevel> before = state.get();
         Optional<ErrorLevel> after = ErrorLevel.after(before, window.second(), bounds);

@@ -17,8 +17,8 @@ record WindowReport(Window window, Traffic traffic, Ranking paths, Ranking clien
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(
-                "=== " + window + String.format("%n    %s", traffic.describe(window.length())));
+        StringBuilder text =
+                new StringBuilder("=== " + window + String.format("%n    %s", traffic.describe(window.length())));
         append("path", paths, text);
         append("client", clients, text);
         return text.toString();
@@ -27,11 +27,7 @@ record WindowReport(Window window, Traffic traffic, Ranking paths, Ranking clien
     private static void append(String kind, Ranking ranking, StringBuilder text) {
         for (Ranking.Entry entry : ranking.entries()) {
             text.append(String.format(
-                    Locale.ROOT,
-                    "%n    %-6s %,8d  %s",
-                    kind,
-                    entry.counts().requests(),
-                    BOUNDED.render(entry.name())));
+                    Locale.ROOT, "%n    %-6s %,8d  %s", kind, entry.counts().requests(), BOUNDED.render(entry.name())));
             if (entry.counts().errors() > 0) {
                 text.append(String.format(
                         Locale.ROOT, " (%.1f %% errors)", 100 * entry.counts().errorRate()));

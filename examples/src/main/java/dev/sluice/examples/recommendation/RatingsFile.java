@@ -4,7 +4,6 @@ import dev.sluice.examples.RejectedLines;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,11 @@ record RatingsFile(List<Event.Rating> ratings, RejectedLines rejected) {
         ratings = List.copyOf(ratings);
     }
 
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException if it cannot be read
+     */
     static RatingsFile read(Path path) {
         List<Event.Rating> ratings = new ArrayList<>();
         RejectedLines rejected = RejectedLines.NONE;
@@ -39,7 +43,7 @@ record RatingsFile(List<Event.Rating> ratings, RejectedLines rejected) {
                 }
             }
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("The ratings in " + path + " cannot be read", unreadable);
+            throw new IllegalArgumentException("--evaluate " + path + " cannot be read: " + unreadable, unreadable);
         }
         return new RatingsFile(ratings, rejected);
     }

@@ -9,6 +9,7 @@ import dev.sluice.examples.Options;
 import dev.sluice.examples.RejectedLines;
 import dev.sluice.shared.Accumulator;
 import dev.sluice.shared.LongAccumulator;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,9 +22,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Reads ratings as lines {@code user,item,rating,time} and prints what users may like who rated something, and what is asked for by lines
  * {@code ?user}.
  *
- * <p>Arguments: none for generated ratings, {@code HOST PORT} for a server that sends lines, or {@code DIRECTORY} for files that are or appear there;
- * or {@code --evaluate FILE} to say how good the recommendations are. Settings: {@code --show N} users in each batch, and those of
- * {@link Tuning}.
+ * <p>Arguments: none for generated ratings, {@code HOST PORT} for a server that sends lines, {@code DIRECTORY} for files that are or appear there,
+ * or {@code FILE}; or {@code --evaluate FILE} to say how good the recommendations are. Settings: {@code --show N} users in each batch,
+ * and those of {@link Tuning}.
  */
 public final class Recommendation implements StreamingProgram {
     private static final double GENERATED_PER_SECOND = 500;
@@ -102,7 +103,7 @@ public final class Recommendation implements StreamingProgram {
     private static DStream<String> lines(StreamingContext ssc, List<String> places) {
         return places.isEmpty()
                 ? ssc.generatorStream(GENERATED_PER_SECOND, new EndlessLines(ROUND_SIZE, Recommendation::generated))
-                : Inputs.lines(ssc, places);
+                : Inputs.lines(ssc, places, StandardCharsets.UTF_8);
     }
 
     private static List<String> generated(long round) {

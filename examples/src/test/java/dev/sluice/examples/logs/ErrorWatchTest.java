@@ -19,8 +19,8 @@ class ErrorWatchTest {
     void jump_isToldOnce_andItsEnd() {
         try (StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1))) {
             TestInput<Pair<String, Pair<Window, Counts>>> windows = driver.input("windows");
-            TestOutput<ErrorAlert> alerts = driver.capture(
-                    PairDStream.fromDStream(windows.stream()).process(new ErrorWatch(BOUNDS)));
+            TestOutput<ErrorAlert> alerts =
+                    driver.capture(PairDStream.fromDStream(windows.stream()).process(new ErrorWatch(BOUNDS)));
             driver.start();
 
             windows.add(window("/a", 1, 100, 2), window("/gone", 1, 50, 50), window("/new", 1, 9, 0));
@@ -32,10 +32,12 @@ class ErrorWatchTest {
             driver.nextBatch();
 
             assertThat(alerts.perBatch().stream()
-                            .map(batch -> batch.stream().map(ErrorAlert::toString).toList()))
+                            .map(batch ->
+                                    batch.stream().map(ErrorAlert::toString).toList()))
                     .containsExactly(
                             List.of(),
-                            List.of("ALERT /a: 100 requests, 60.0 % errors until 1970-01-01T00:05:00Z; usual are 7.8 %"),
+                            List.of(
+                                    "ALERT /a: 100 requests, 60.0 % errors until 1970-01-01T00:05:00Z; usual are 7.8 %"),
                             List.of("RECOVERED /a: 10 requests, 20.0 % errors until 1970-01-01T00:07:00Z;"
                                     + " usual are 7.8 %"));
         }

@@ -24,8 +24,7 @@ class TrafficAggregateTest {
         TrafficAggregate.Partial earlier = TRAFFIC.add(TRAFFIC.create(), answer(200, 10));
         TrafficAggregate.Partial later = TRAFFIC.add(TRAFFIC.add(TRAFFIC.create(), answer(503, 10)), answer(404, 70));
 
-        assertThat(TRAFFIC.result(TRAFFIC.merge(earlier, later)))
-                .isEqualTo(new Traffic(new Counts(3, 2), 90, 10, 70));
+        assertThat(TRAFFIC.result(TRAFFIC.merge(earlier, later))).isEqualTo(new Traffic(new Counts(3, 2), 90, 10, 70));
         assertThat(TRAFFIC.result(earlier)).isEqualTo(new Traffic(new Counts(1, 0), 10, 10, 10));
         assertThat(TRAFFIC.result(later)).isEqualTo(new Traffic(new Counts(2, 2), 80, 10, 70));
         assertThat(TRAFFIC.result(TRAFFIC.create())).isEqualTo(new Traffic(new Counts(0, 0), 0, 0, 0));
