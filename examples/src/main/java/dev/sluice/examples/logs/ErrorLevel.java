@@ -6,10 +6,15 @@ import java.util.Optional;
 /**
  * The error rate of a path that is usual, and whether it is above that now.
  *
- * @param usualRate a mean of the rates of past windows in which the newer ones weigh more; not changed as long as the alarm lasts
+ * <p>Windows that slide overlap, so a rate that rises would soon be taken for usual. So one window after the other is put aside that does not overlap the
+ * last one, and counts as usual when the next one is put aside; not as long as the alarm lasts.
+ *
+ * @param usualRate a mean of the rates of past windows in which the newer ones weigh more
+ * @param aside the window that was put aside
+ * @param asideRate its rate
  * @param isAlarm whether the rate has jumped and has not come back
  */
-record ErrorLevel(double usualRate, boolean isAlarm) implements Serializable {
+record ErrorLevel(double usualRate, Window aside, double asideRate, boolean isAlarm) implements Serializable {
     private static final double WEIGHT_OF_NEWEST = 0.2;
 
     /**
@@ -21,19 +26,26 @@ record ErrorLevel(double usualRate, boolean isAlarm) implements Serializable {
     record Bounds(double rise, int leastRequests) implements Serializable {}
 
     /** Returns the level after a window, given the one before, which is empty at first: a path that always failed does not jump. */
-    static Optional<ErrorLevel> after(Optional<ErrorLevel> before, Counts window, Bounds bounds) {
-        if (window.requests() < bounds.leastRequests()) {
+    static Optional<ErrorLevel> after(Optional<ErrorLevel> before, Window window, Counts counts, Bounds bounds) {
+        if (counts.requests() < bounds.leastRequests()) {
             return before;
         }
-        double rate = window.errorRate();
-        return Optional.of(before.map(level -> level.next(rate, bounds)).orElse(new ErrorLevel(rate, false)));
+        double rate = counts.errorRate();
+        return Optional.of(before.map(level -> level.next(window, rate, bounds))
+                .orElse(new ErrorLevel(rate, window, rate, false)));
     }
 
-    private ErrorLevel next(double rate, Bounds bounds) {
+    private ErrorLevel next(Window window, double rate, Bounds bounds) {
         double rise = rate - usualRate;
-        boolean staysAlarm = isAlarm ? rise >= bounds.rise() / 2 : rise >= bounds.rise();
-        return staysAlarm
-                ? new ErrorLevel(usualRate, true)
-                : new ErrorLevel(usualRate + WEIGHT_OF_NEWEST * rise, false);
+        boolean staysAlarm = rise >= (isAlarm ? bounds.rise() / 2 : bounds.rise());
+        if (staysAlarm) {
+            return new ErrorLevel(usualRate, aside, asideRate, true);
+        }
+        if (isAlarm) {
+            return new ErrorLevel(usualRate, window, rate, false); // what was put aside is from before the alarm
+        }
+        return window.start().isBefore(aside.end())
+                ? this
+                : new ErrorLevel(usualRate + WEIGHT_OF_NEWEST * (asideRate - usualRate), window, rate, false);
     }
 }

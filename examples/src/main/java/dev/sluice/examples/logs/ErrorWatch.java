@@ -29,7 +29,7 @@ final class ErrorWatch extends KeyedProcessFunction<String, Pair<Window, Counts>
     public void process(Pair<Window, Counts> window, ProcessContext<String> context, ProcessOutput<ErrorAlert> out) {
         ValueState<ErrorLevel> state = context.state(level);
         Optional<ErrorLevel> before = state.get();
-        Optional<ErrorLevel> after = ErrorLevel.after(before, window.second(), bounds);
+        Optional<ErrorLevel> after = ErrorLevel.after(before, window.first(), window.second(), bounds);
         after.ifPresent(state::update);
         boolean wasAlarm = before.map(ErrorLevel::isAlarm).orElse(false);
         after.filter(now -> now.isAlarm() != wasAlarm)

@@ -3,6 +3,7 @@ package dev.sluice.examples.logs;
 import dev.sluice.aggregate.Aggregate;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -51,9 +52,9 @@ final class TrafficAggregate implements Aggregate<Access, TrafficAggregate.Parti
         private static final long serialVersionUID = 1;
 
         private Counts counts = Counts.NONE;
-        private final TreeMap<Long, Long> answersBySize;
+        private final NavigableMap<Long, Long> answersBySize;
 
-        private Partial(TreeMap<Long, Long> answersBySize) {
+        private Partial(NavigableMap<Long, Long> answersBySize) {
             this.answersBySize = answersBySize;
         }
 

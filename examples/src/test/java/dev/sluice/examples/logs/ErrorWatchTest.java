@@ -10,6 +10,7 @@ import dev.sluice.testing.TestOutput;
 import dev.sluice.time.Durations;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ErrorWatchTest {
@@ -28,7 +29,7 @@ class ErrorWatchTest {
             driver.nextBatch();
             windows.add(window("/a", 3, 9, 9), window("/a", 4, 100, 31), window("/a", 5, 100, 60));
             driver.nextBatch();
-            windows.add(window("/a", 6, 100, 40), window("/a", 7, 10, 2));
+            windows.add(window("/a", 6, 100, 40), window("/a", 7, 10, 1));
             driver.nextBatch();
 
             assertThat(alerts.perBatch().stream()
@@ -37,10 +38,42 @@ class ErrorWatchTest {
                     .containsExactly(
                             List.of(),
                             List.of(
-                                    "ALERT /a: 100 requests, 60.0 % errors until 1970-01-01T00:05:00Z; usual are 7.8 %"),
-                            List.of("RECOVERED /a: 10 requests, 20.0 % errors until 1970-01-01T00:07:00Z;"
-                                    + " usual are 7.8 %"));
+                                    "ALERT /a: 100 requests, 60.0 % errors until 1970-01-01T00:05:00Z; usual are 2.0 %"),
+                            List.of("RECOVERED /a: 10 requests, 10.0 % errors until 1970-01-01T00:07:00Z;"
+                                    + " usual are 2.0 %"));
         }
+    }
+
+    @Test
+    void rateThatRisesInOverlappingWindows_isNotTakenForUsual() {
+        Optional<ErrorLevel> level = Optional.empty();
+        for (int minute = 10; minute <= 20; minute++) {
+            level = ErrorLevel.after(level, tenMinutes(minute), new Counts(100, 0), BOUNDS);
+        }
+        for (int minute = 21; minute <= 23; minute++) {
+            level = ErrorLevel.after(level, tenMinutes(minute), new Counts(100, 9L * (minute - 20)), BOUNDS);
+            assertThat(level.orElseThrow().isAlarm()).isFalse();
+        }
+
+        level = ErrorLevel.after(level, tenMinutes(24), new Counts(100, 36), BOUNDS);
+
+        assertThat(level).contains(new ErrorLevel(0, tenMinutes(20), 0, true));
+    }
+
+    @Test
+    void usualRate_movesAFifthOfTheWay_fromWindowToWindowThatDoNotOverlap() {
+        Optional<ErrorLevel> level = Optional.empty();
+        level = ErrorLevel.after(level, tenMinutes(10), new Counts(100, 0), BOUNDS);
+        level = ErrorLevel.after(level, tenMinutes(20), new Counts(100, 20), BOUNDS);
+        level = ErrorLevel.after(level, tenMinutes(29), new Counts(100, 10), BOUNDS);
+        level = ErrorLevel.after(level, tenMinutes(30), new Counts(100, 10), BOUNDS);
+
+        assertThat(level).contains(new ErrorLevel(0.2 * 0.2, tenMinutes(30), 0.1, false));
+    }
+
+    private static Window tenMinutes(int endMinute) {
+        Instant end = Instant.EPOCH.plusSeconds(60L * endMinute);
+        return new Window(end.minusSeconds(600), end);
     }
 
     private static Pair<String, Pair<Window, Counts>> window(String path, int minute, long requests, long errors) {
