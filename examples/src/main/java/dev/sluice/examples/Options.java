@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings the settings by name, without the dashes
  */
 public record Options(List<String> places, Map<String, String> settings) {
+    private static final int LARGEST_COUNT = 1_000_000;
 
     public Options {
         places = List.copyOf(places);
@@ -62,10 +63,7 @@ public record Options(List<String> places, Map<String, String> settings) {
     /** Returns a setting that is a whole number from 1 to 1,000,000. */
     public int count(String name, int byDefault) {
         String text = settings.getOrDefault(name, Integer.toString(byDefault));
-        if (text.matches("[1-9][0-9]{0,5}|1000000")) {
-            return Integer.parseInt(text);
-        }
-        throw new IllegalArgumentException("--" + name + " must be a number from 1 to 1000000, got '" + text + "'");
+        return Arguments.number("--" + name, text, LARGEST_COUNT);
     }
 
     /** Returns a setting that is a number from {@code least} to {@code most}. */
