@@ -92,7 +92,7 @@ final class Evaluation {
         List<String> popular = mostLikedFirst();
         int hits = 0;
         for (Map.Entry<String, String> heldBack : heldBackItems.entrySet()) {
-            Set<String> rated = ratedItems.get(heldBack.getKey());
+            Set<String> rated = ratedItems.getOrDefault(heldBack.getKey(), Set.of());
             boolean isHit = popular.stream()
                     .filter(item -> !rated.contains(item))
                     .limit(tuning.top())
@@ -109,9 +109,11 @@ final class Evaluation {
                 likers.computeIfAbsent(rating.item(), item -> new HashSet<>()).add(rating.user());
             }
         }
-        List<String> items = new ArrayList<>(likers.keySet());
-        items.sort(Comparator.<String>comparingInt(item -> -likers.get(item).size())
-                .thenComparing(item -> item));
-        return items;
+        return likers.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, Set<String>>>comparingInt(
+                                item -> -item.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }
