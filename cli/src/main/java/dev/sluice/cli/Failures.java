@@ -29,7 +29,7 @@ final class Failures {
     /** Prints what is wrong with the command line, and how to learn more. */
     static int onWrongUsage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        print(oneLine(failure.getMessage()), command);
+        print(oneLine(String.valueOf(failure.getMessage())), command);
         UnmatchedArgumentException.printSuggestions(failure, command.getErr());
         printHelp(command);
         return WRONG_USAGE;
