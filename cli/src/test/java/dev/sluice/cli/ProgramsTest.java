@@ -10,6 +10,7 @@ import dev.sluice.event.StreamingEvent.InputInfo;
 import dev.sluice.event.StreamingListener;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,6 +137,44 @@ class ProgramsTest {
                         6 ratings, 1 malformed line, the last:
                             user,item,rating,time
                         hit rate at 10, of 1 users: 1.0000 recommended, 1.0000 by popularity; 1.00 times as high
+                        """);
+    }
+
+    @Test
+    void logAnalysis_readsAFile_andEnds(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("access.log");
+        Files.writeString(file, """
+                10.0.0.1 - - [05/Mar/2024:12:00:01 +0000] "GET /a HTTP/1.1" 200 100 "-" "Mozilla/5.0 (\\"tea\\")"
+                10.0.0.2 - - [05/Mar/2024:12:00:02 +0000] "GET /ä HTTP/1.1" 404 - "-" "cut
+                Mar  5 12:00:03 host sshd[1]: no
+                """, StandardCharsets.ISO_8859_1);
+
+        Terminal terminal = Terminal.run(
+                "run",
+                "log-analysis",
+                "--interval",
+                "50ms",
+                "--",
+                file.toString(),
+                "--window",
+                "1m",
+                "--slide",
+                "1m",
+                "--close-after",
+                "300ms");
+
+        assertThat(terminal.exitCode()).isZero();
+        assertThat(terminal.out()).containsOnlyOnce("""
+                        === 2024-03-05T12:00:00Z to 2024-03-05T12:01:00Z
+                            2 requests, 50.0 % errors, 0.03/s; 100 bytes, p50 0, p99 100
+                            path          1  /a
+                            path          1  /ä (100.0 % errors)
+                            client        1  10.0.0.1
+                            client        1  10.0.0.2 (100.0 % errors)
+                        """).endsWith("""
+                        : 2 requests, 100 bytes; 1xx 0, 2xx 1, 3xx 0, 4xx 1, 5xx 0; 0 late, 0 of an impossible time, \
+                        1 malformed line, the last:
+                            Mar  5 12:00:03 host sshd[1]: no
                         """);
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.examples;
 
 import dev.sluice.StreamingProgram;
 import dev.sluice.examples.fraud.FraudDetection;
+import dev.sluice.examples.logs.LogAnalysis;
 import dev.sluice.examples.recommendation.Recommendation;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,11 @@ public final class Examples {
             new Entry(
                     "recommendation",
                     "recommends what others like together; none, HOST PORT, DIRECTORY, FILE or --evaluate FILE",
-                    Recommendation::new));
+                    Recommendation::new),
+            new Entry(
+                    "log-analysis",
+                    "watches web servers by their access logs; none, HOST PORT, DIRECTORY or FILE",
+                    LogAnalysis::new));
 
     private Examples() {}
 
