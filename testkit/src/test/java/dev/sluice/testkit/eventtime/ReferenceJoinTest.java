@@ -9,6 +9,6 @@ class ReferenceJoinTest extends JoinContract {
     @Override
     StreamTestDriver.Setup setup() {
         return StreamTestDriver.setup(Durations.seconds(1))
-                .runtime(seams -> new ReferenceRuntime(2, 3, ElementTrip.throughCodec()));
+                .runtime(context -> new ReferenceRuntime(2, 3, ElementTrip.throughCodec()));
     }
 }

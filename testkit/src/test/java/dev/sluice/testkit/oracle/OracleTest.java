@@ -53,7 +53,7 @@ class OracleTest {
     private static void assertFound(UnaryOperator<BatchRuntime> mistake) {
         OracleCases cases = OracleCases.ofFixedSeed(FEW_CASES);
 
-        assertThatThrownBy(() -> cases.compare("the mistake", seams -> mistake.apply(OracleCases.reference(seams))))
+        assertThatThrownBy(() -> cases.compare("the mistake", context -> mistake.apply(OracleCases.reference(context))))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("differs from the folds")
                 .hasMessageContaining("replay with: ./dev sim --seed ");

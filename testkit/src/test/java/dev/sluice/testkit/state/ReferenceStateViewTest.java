@@ -7,6 +7,6 @@ import dev.sluice.testkit.ReferenceRuntime;
 class ReferenceStateViewTest extends StateViewContract {
     @Override
     StreamTestDriver.Setup setup() {
-        return GoldenBatches.setup().runtime(seams -> new ReferenceRuntime(2, 3, ElementTrip.throughCodec()));
+        return GoldenBatches.setup().runtime(context -> new ReferenceRuntime(2, 3, ElementTrip.throughCodec()));
     }
 }
