@@ -3,8 +3,6 @@ package dev.sluice;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.aggregate.Aggregate;
-import dev.sluice.error.ErrorCode;
-import dev.sluice.error.StreamingException;
 import dev.sluice.eventtime.EventTime;
 import dev.sluice.function.FlatMapFunction;
 import dev.sluice.function.Function;
@@ -34,7 +32,6 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link DStream} and {@link PairDStream} have in common.
@@ -366,8 +363,8 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
                 .transformed(
                         operator,
                         List.of(node),
-                        (parents, scope, batch) ->
-                                lineage(scope, batch, function.call(rdd(parents.get(0), scope), batch)));
+                        (parents, scope, batch) -> TransformResult.lineage(
+                                scope, batch, function.call(rdd(parents.get(0), scope), batch)));
     }
 
     private <U, P extends RDD<U>, Q extends DStreamLike<U, P, Q>> StreamNode transformedWith(
@@ -380,21 +377,10 @@ public abstract sealed class DStreamLike<T, R extends RDD<T>, S extends DStreamL
                 .transformed(
                         operator,
                         List.of(node, other.node()),
-                        (parents, scope, batch) -> lineage(
+                        (parents, scope, batch) -> TransformResult.lineage(
                                 scope,
                                 batch,
                                 function.call(rdd(parents.get(0), scope), other.rdd(parents.get(1), scope), batch)));
-    }
-
-    static RDDNode<?> lineage(RDDScope scope, BatchTime batch, @Nullable RDD<?> made) {
-        if (made == null) {
-            throw new StreamingException(
-                    ErrorCode.TRANSFORM_RETURNED_NULL,
-                    "The closure of stream '" + scope.owner() + "' (" + scope.callSite()
-                            + ") returned null instead of an RDD in batch " + batch
-                            + ". Return context.emptyRDD() where there is nothing.");
-        }
-        return Lineage.of(made);
     }
 
     private Output output(String operator, VoidFunction2<? super R, ? super BatchTime> function) {

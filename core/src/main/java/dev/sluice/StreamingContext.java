@@ -351,7 +351,7 @@ public final class StreamingContext extends StreamingValues implements AutoClose
             for (int index = 0; index < parents.size(); index++) {
                 rdds.add(streams.get(index).rdd(parents.get(index), scope));
             }
-            return DStreamLike.lineage(scope, batch, function.call(rdds, batch));
+            return TransformResult.lineage(scope, batch, function.call(rdds, batch));
         };
         List<StreamNode> nodes = new ArrayList<>();
         streams.forEach(stream -> nodes.add(stream.node()));

@@ -24,6 +24,7 @@ class ConfigKeysTest {
             sluice.samples | on |
             sluice.embedded.forkThreshold | auto |
             sluice.embedded.fusion | on |
+            sluice.persist.memoryBytes | auto |
             sluice.listener.queueSize | 10000 |
             sluice.batch.interval | auto |
             sluice.batch.limit | unlimited |

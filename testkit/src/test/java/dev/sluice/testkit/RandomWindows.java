@@ -32,7 +32,7 @@ final class RandomWindows {
 
     RandomWindows(long seed) {
         this.random = new Random(seed);
-        long paneMillis = 1 + random.nextInt(4);
+        long paneMillis = 1L + random.nextInt(4);
         long windowMillis = paneMillis * (1 + random.nextInt(12));
         long slideMillis = paneMillis * (1 + random.nextInt(4));
         int kind = random.nextInt(5);

@@ -18,7 +18,7 @@ final class ExpectedWindows {
     private final long latenessMillis;
     private final List<Event> live = new ArrayList<>();
     private final Map<String, Integer> givenCount = new HashMap<>();
-    private final Map<Event, Integer> lastRevision = new IdentityHashMap<>();
+    private final IdentityHashMap<Event, Integer> lastRevision = new IdentityHashMap<>();
     private final List<Event> late = new ArrayList<>();
 
     ExpectedWindows(EventWindows windows) {
@@ -57,6 +57,7 @@ final class ExpectedWindows {
     }
 
     /** Returns the end of the last window with an element. */
+    @SuppressWarnings("ReferenceEquality") // two events may be equal and yet be two
     private long lastEnd(Event event) {
         if (windows instanceof GridWindows grid) {
             long last = Long.MIN_VALUE;

@@ -144,11 +144,12 @@ abstract class WatermarkContract extends EventTimeContract {
     void throwingTimestamp_failsTheBatch() {
         Timeline line = timeline();
         line.capture(line.events()
-                .withEventTime(event -> Instant.parse("yesterday"), EventTime.inOrder())
+                .withEventTime(event -> Instant.parse(event.key()), EventTime.inOrder())
                 .elements());
         line.start();
 
-        assertThatThrownBy(() -> line.batch(at("a", 1, 1))).hasStackTraceContaining("'yesterday' could not be parsed");
+        assertThatThrownBy(() -> line.batch(at("yesterday", 1, 1)))
+                .hasStackTraceContaining("'yesterday' could not be parsed");
     }
 
     @Test

@@ -61,8 +61,9 @@ final class Draft {
     }
 
     /** Returns a stream that comes in the same batches as the given one; itself if need be. */
+    @SuppressWarnings("ReferenceEquality") // flows are compared by identity
     Flow someBeside(Flow flow) {
-        return some(other -> slides(other, flow) && other.told() != flow.told() || other == flow);
+        return some(other -> (slides(other, flow) && other.told() != flow.told()) || other == flow);
     }
 
     /** Adds a stream without state of its own that is told by what its parent has in the same batch. */

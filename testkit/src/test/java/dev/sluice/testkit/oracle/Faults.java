@@ -35,7 +35,7 @@ record Faults(boolean isFlaky, long failingBatch) implements Serializable {
     /** Called by the function for each value. */
     void check(long value) {
         TaskContext task = TaskContext.current();
-        if (hits(value) && (task.batchId() == failingBatch || isFlaky && task.attempt() == 0)) {
+        if (hits(value) && (task.batchId() == failingBatch || (isFlaky && task.attempt() == 0))) {
             throw new Failed();
         }
     }

@@ -25,6 +25,7 @@ enum KeyKind {
     },
     ENUM {
         @Override
+        @SuppressWarnings("EnumOrdinal") // a number stands for whichever comes there
         Object key(int number) {
             return Colour.values()[number];
         }

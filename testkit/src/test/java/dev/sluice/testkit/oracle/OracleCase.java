@@ -37,6 +37,7 @@ record OracleCase(
     private static final int MAX_FAILURES = 2;
 
     /** Makes the case of a seed. */
+    @SuppressWarnings("EnumOrdinal") // a number stands for whichever comes there
     static OracleCase of(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         KeyKind keyKind = KeyKind.values()[random.nextInt(KeyKind.values().length)];

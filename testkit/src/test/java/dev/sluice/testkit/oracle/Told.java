@@ -77,7 +77,7 @@ final class Told<T> {
         }
         try {
             List<T> told = rule.tell(now, past);
-            if (slideMillis == 0 || now.isEdge() && now.millis() % slideMillis == 0) {
+            if (slideMillis == 0 || (now.isEdge() && now.millis() % slideMillis == 0)) {
                 elements.put(now, told);
             }
             return true;
