@@ -87,7 +87,7 @@ class UsersProgramsTest {
                     @Override
                     public void define(StreamingContext ssc, List<String> arguments) {
                         var queue = new java.util.concurrent.ConcurrentLinkedQueue<List<Integer>>();
-                        ssc.queueStream(queue).named("orders").foreachRDD(rdd -> queue.add(List.of(1, 2, 3)));
+                        ssc.stream(dev.sluice.source.QueueSource.of(queue)).named("orders").foreachRDD(rdd -> queue.add(List.of(1, 2, 3)));
                     }
                 }
                 """);

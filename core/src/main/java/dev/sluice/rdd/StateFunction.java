@@ -23,4 +23,9 @@ public interface StateFunction<O> extends Serializable {
      * @throws Exception any exception fails the task; none of the attempt's changes stay
      */
     void call(StateTables tables, StateMoment moment, List<Iterator<?>> parents, Consumer<O> output) throws Exception;
+
+    /** Returns the function that this one calls and looks at, itself if it looks at none. */
+    default StateFunction<?> watched() {
+        return this;
+    }
 }

@@ -58,6 +58,11 @@ final class StateWatch<O> implements StateFunction<O> {
         given.forEach(this::check);
     }
 
+    @Override
+    public StateFunction<?> watched() {
+        return function.watched();
+    }
+
     private static int printOf(Object value) {
         try {
             return Arrays.hashCode(CODEC.encode(List.of(value)));

@@ -68,8 +68,9 @@ record StateViews(Plan plan, StateReader reader, Supplier<Optional<BatchTime>> l
     }
 
     private static void check(String name, StreamNode stream, Optional<StateVariable<?>> variable) {
-        StateFunction<?> function =
-                ((StatefulOperator.Keyed<?>) ((RDDNode.Stateful<?>) stream.template()).operator()).function();
+        StateFunction<?> function = ((StatefulOperator.Keyed<?>) ((RDDNode.Stateful<?>) stream.template()).operator())
+                .function()
+                .watched();
         if (variable.isEmpty() && function instanceof ProcessByKey<?, ?, ?>) {
             throw new StreamingException(
                     ErrorCode.INVALID_ARGUMENT,

@@ -9,6 +9,7 @@ import dev.sluice.examples.Options;
 import dev.sluice.examples.RejectedLines;
 import dev.sluice.shared.Accumulator;
 import dev.sluice.shared.LongAccumulator;
+import dev.sluice.source.QueueSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Reads access logs of web servers and prints for each window of their time how much there was to do, for what and for whom; and warns of paths that
@@ -55,7 +55,7 @@ public final class LogAnalysis implements StreamingProgram {
         if (isFile) {
             // Once for the windows to close, once more for what they give.
             Silence end = new Silence(tuning.closeAfter().orElse(FILE_SILENCE).multipliedBy(2));
-            ssc.queueStream(new ConcurrentLinkedQueue<List<Integer>>()).foreachRDD((nothing, batch) -> {
+            ssc.stream(QueueSource.<Integer>create()).foreachRDD((nothing, batch) -> {
                 if (end.isNoticed(totals.value().requests() + rejected.value().count(), batch.time())) {
                     ssc.stop(true);
                 }

@@ -9,6 +9,7 @@ import dev.sluice.examples.Options;
 import dev.sluice.examples.RejectedLines;
 import dev.sluice.shared.Accumulator;
 import dev.sluice.shared.LongAccumulator;
+import dev.sluice.source.QueueSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,14 +91,15 @@ public final class Recommendation implements StreamingProgram {
     private static void evaluate(StreamingContext ssc, RatingsFile file, Tuning tuning) {
         Evaluation evaluation = Evaluation.of(file.ratings(), tuning);
         Queue<List<Event>> queue = new ConcurrentLinkedQueue<>(evaluation.batches());
-        Recommender.recommended(ssc.queueStream(queue), tuning, false).foreachRDD(batch -> {
-            List<Recommended> answers = batch.collect();
-            if (!answers.isEmpty()) {
-                System.out.println(file.ratings().size() + " ratings, " + file.rejected());
-                System.out.println(evaluation.score(answers));
-                ssc.stop(true);
-            }
-        });
+        Recommender.recommended(ssc.stream(QueueSource.of(queue)), tuning, false)
+                .foreachRDD(batch -> {
+                    List<Recommended> answers = batch.collect();
+                    if (!answers.isEmpty()) {
+                        System.out.println(file.ratings().size() + " ratings, " + file.rejected());
+                        System.out.println(evaluation.score(answers));
+                        ssc.stop(true);
+                    }
+                });
     }
 
     private static DStream<String> lines(StreamingContext ssc, List<String> places) {
