@@ -11,7 +11,6 @@ import dev.sluice.function.Function0;
 import dev.sluice.function.Function2;
 import dev.sluice.function.Pair;
 import dev.sluice.internal.graph.StreamGraph;
-import dev.sluice.internal.graph.StreamNode;
 import dev.sluice.internal.ingest.RddQueueSource;
 import dev.sluice.internal.ingest.StaticTextFile;
 import dev.sluice.rdd.Lineage;
@@ -201,11 +200,6 @@ abstract sealed class StreamingInputs permits StreamingValues {
     }
 
     private <T> DStream<T> queueStream(RddQueueSource<T> source) {
-        StreamNode rdds = graph().input("queueStream", source);
-        StreamNode elements = graph().transformed(
-                        "queueStream",
-                        List.of(rdds),
-                        (parents, scope, batch) -> RddQueueSource.lineage(parents.get(0)));
-        return new DStream<>(self(), elements);
+        return new DStream<>(self(), graph().input("queueStream", source));
     }
 }

@@ -86,8 +86,10 @@ class UsersProgramsTest {
                 public class Left implements StreamingProgram {
                     @Override
                     public void define(StreamingContext ssc, List<String> arguments) {
-                        var queue = new java.util.concurrent.ConcurrentLinkedQueue<List<Integer>>();
-                        ssc.stream(dev.sluice.source.QueueSource.of(queue)).named("orders").foreachRDD(rdd -> queue.add(List.of(1, 2, 3)));
+                        var queue = new java.util.concurrent.ConcurrentLinkedQueue<dev.sluice.rdd.RDD<Integer>>();
+                        ssc.queueStream(queue)
+                                .named("orders")
+                                .foreachRDD(rdd -> queue.add(ssc.parallelize(List.of(1, 2, 3))));
                     }
                 }
                 """);

@@ -103,6 +103,20 @@ class QueueStreamTest {
     }
 
     @Test
+    void name_isThatOfTheInput() {
+        driver.capture(context.queueStream(queue).named("orders"));
+        driver.start();
+
+        driver.nextBatch();
+
+        assertThat(driver.events())
+                .filteredOn(BatchCompleted.class::isInstance)
+                .extracting(event ->
+                        ((BatchCompleted) event).batch().inputs().get(0).streamName())
+                .containsExactly("orders");
+    }
+
+    @Test
     void gracefulStop_emptiesTheQueue() {
         queue.add(context.parallelize(List.of(1)));
         queue.add(context.parallelize(List.of(2)));

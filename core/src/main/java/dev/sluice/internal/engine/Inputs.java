@@ -77,7 +77,7 @@ final class Inputs {
         for (OpenInput<?> input : inputs) {
             input.take(batch);
         }
-        Map<StreamNode, RDDNode.Read<?>> nodes = new HashMap<>();
+        Map<StreamNode, RDDNode<?>> nodes = new HashMap<>();
         List<InputInfo> infos = new ArrayList<>();
         for (OpenInput<?> input : inputs) {
             nodes.put(input.stream(), input.hand(infos));
@@ -125,10 +125,10 @@ final class Inputs {
      * @param nodes the lineage of each input stream
      * @param infos the same for listeners
      */
-    record PlannedInput(Map<StreamNode, RDDNode.Read<?>> nodes, List<InputInfo> infos) {
+    record PlannedInput(Map<StreamNode, RDDNode<?>> nodes, List<InputInfo> infos) {
         /** Returns whether there is anything to read. */
         boolean isEmpty() {
-            return nodes.values().stream().allMatch(node -> node.splits().isEmpty());
+            return nodes.values().stream().allMatch(node -> node.partitionCount() == 0);
         }
     }
 }

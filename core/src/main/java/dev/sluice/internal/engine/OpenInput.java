@@ -9,6 +9,7 @@ import dev.sluice.error.StreamingException;
 import dev.sluice.event.StreamingEvent.InputInfo;
 import dev.sluice.event.StreamingEvent.SourceFailed;
 import dev.sluice.internal.graph.StreamNode;
+import dev.sluice.internal.ingest.RddQueueSource;
 import dev.sluice.rdd.Origin;
 import dev.sluice.rdd.RDDNode;
 import dev.sluice.rdd.Split;
@@ -123,7 +124,7 @@ final class OpenInput<T> {
     }
 
     /** Returns the lineage of what was taken, and adds what listeners hear of it. */
-    RDDNode.Read<T> hand(List<InputInfo> infos) {
+    RDDNode<?> hand(List<InputInfo> infos) {
         List<Split<T>> splits = new ArrayList<>();
         long recordCount = 0;
         List<String> descriptions = new ArrayList<>();
@@ -136,7 +137,7 @@ final class OpenInput<T> {
         }
         taken.clear();
         infos.add(new InputInfo(context.streamId(), origin.operator(), recordCount, String.join(", ", descriptions)));
-        return new RDDNode.Read<>(splits, origin);
+        return RddQueueSource.resolved(new RDDNode.Read<>(splits, origin));
     }
 
     void release(BatchTime batch) {

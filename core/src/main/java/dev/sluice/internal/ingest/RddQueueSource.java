@@ -20,8 +20,7 @@ import java.util.Queue;
 /**
  * Takes RDDs from a queue that the program fills.
  *
- * <p>The elements of its stream are the RDDs themselves; {@link #lineage} puts their lineage in the place of that of the stream, so nothing is
- * computed before an output asks for it.
+ * <p>What it hands out stands for the RDDs; {@link #resolved} puts their lineage in its place, so nothing is computed before an output asks for it.
  *
  * <p><b>Thread rule:</b> thread-safe if the queue is.
  *
@@ -54,14 +53,20 @@ public final class RddQueueSource<T> implements Source<RDD<T>> {
         return "queue of RDDs";
     }
 
-    /** Returns the lineage of the elements of the RDDs that a batch has taken, given the batch's lineage of this source. */
-    public static RDDNode<?> lineage(RDDNode<?> input) {
-        RDDNode.Read<?> read = (RDDNode.Read<?>) input;
+    /** Returns the lineage of the RDDs that a batch has taken, one after the other, or what is read of any other source as it is. */
+    public static RDDNode<?> resolved(RDDNode.Read<?> read) {
         List<RDDNode<Object>> nodes = new ArrayList<>();
         for (Split<?> split : read.splits()) {
-            nodes.add(((QueuedRdd<?>) split).lineage());
+            if (!(split instanceof QueuedRdd<?> queued)) {
+                return read;
+            }
+            nodes.add(queued.lineage());
         }
-        return nodes.size() == 1 ? nodes.get(0) : new RDDNode.Union<>(nodes);
+        return switch (nodes.size()) {
+            case 0 -> read;
+            case 1 -> nodes.get(0);
+            default -> new RDDNode.Union<>(nodes);
+        };
     }
 
     private static <T> InputBatch<RDD<T>> input(List<RDD<T>> rdds) {
