@@ -40,7 +40,10 @@ public final class DistinctSketch extends Sketch {
     void add(Object value) {
         if (value instanceof String text) {
             addChars(text.toCharArray());
-        } else if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+        } else if (value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte) {
             sketch.update(((Number) value).longValue());
         } else if (value instanceof Double || value instanceof Float) {
             sketch.update(((Number) value).doubleValue());
@@ -91,9 +94,11 @@ public final class DistinctSketch extends Sketch {
     }
 
     private static IllegalArgumentException refused(Object value) {
-        return new IllegalArgumentException("distinctCount cannot tell values of "
-                + value.getClass().getName() + " apart, only numbers of primitive types, strings, characters, booleans,"
-                + " enums, UUIDs and Instants. Map them first: Aggregates.mapping(value -> value.id(), Sketches.distinctCount()).");
+        return new IllegalArgumentException(
+                "distinctCount cannot tell values of "
+                        + value.getClass().getName()
+                        + " apart, only numbers of primitive types, strings, characters, booleans,"
+                        + " enums, UUIDs and Instants. Map them first: Aggregates.mapping(value -> value.id(), Sketches.distinctCount()).");
     }
 
     private Object writeReplace() {

@@ -42,7 +42,8 @@ record FrequentItems<T>(int maxItems) implements Aggregate<T, Tallies<T>, List<F
     public List<FrequentItem<T>> result(Tallies<T> partial) {
         return partial.counts().entrySet().stream()
                 .map(count -> new FrequentItem<>(count.getKey(), count.getValue(), count.getValue() + partial.taken()))
-                .sorted(Comparator.comparingLong((FrequentItem<T> item) -> item.atLeast()).reversed())
+                .sorted(Comparator.comparingLong((FrequentItem<T> item) -> item.atLeast())
+                        .reversed())
                 .toList();
     }
 }

@@ -24,7 +24,8 @@ record QuantileEstimates<T extends Number>(List<Double> ranks, int k)
     QuantileEstimates {
         ranks = List.copyOf(ranks);
         if (ranks.isEmpty()) {
-            throw new IllegalArgumentException("quantiles needs at least one rank, such as 0.5 for the median, got none");
+            throw new IllegalArgumentException(
+                    "quantiles needs at least one rank, such as 0.5 for the median, got none");
         }
         for (double rank : ranks) {
             if (!(rank >= 0 && rank <= 1)) {
@@ -44,7 +45,8 @@ record QuantileEstimates<T extends Number>(List<Double> ranks, int k)
 
     @Override
     public QuantileSketch add(QuantileSketch partial, T value) {
-        partial.add(requireNonNull(value, "quantiles got null. Filter it out before.").doubleValue());
+        partial.add(requireNonNull(value, "quantiles got null. Filter it out before.")
+                .doubleValue());
         return partial;
     }
 
