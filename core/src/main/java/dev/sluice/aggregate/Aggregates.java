@@ -91,7 +91,7 @@ public final class Aggregates {
 
     /**
      * Counts the values that differ by {@code equals}; none are 0. Keeps each of them, in every pane of a window that has it: for a great many
-     * values take a sketch.
+     * values take {@code Sketches.distinctCount()} of {@code sluice-sketches}.
      */
     public static <T> Aggregate<T, Set<T>, Long> distinctCount() {
         return new DistinctCount<>();

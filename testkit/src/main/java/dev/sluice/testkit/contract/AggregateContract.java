@@ -36,7 +36,7 @@ public abstract class AggregateContract<T, A, R> {
         return ElementTrip.throughCodec();
     }
 
-    /** Checks that two results are the same; for results of floating-point numbers, nearly so. */
+    /** Checks that two results are the same; for results of floating-point numbers, nearly so; for estimates, within their bounds. */
     protected void assertSameResult(R actual, R wanted) {
         assertThat(actual).isEqualTo(wanted);
     }
