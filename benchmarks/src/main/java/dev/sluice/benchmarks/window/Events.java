@@ -1,43 +1,36 @@
 package dev.sluice.benchmarks.window;
 
+import dev.sluice.function.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The events of a few slides, which are used again and again: a number each, which has key and value in it.
+ * The events of a few slides, which are used again and again: a pair of key and value each, none of which share an object.
  *
  * <p><b>Thread rule:</b> immutable.
  */
 final class Events {
-    private static final int SLIDES = 8;
-    private static final int VALUE_BITS = 16;
+    private static final int SLIDES = 4;
+    private static final int VALUE_BOUND = 1 << 16;
 
-    private final List<List<List<Long>>> slides = new ArrayList<>();
+    private final List<List<List<Pair<Long, Long>>>> slides = new ArrayList<>();
 
     /** Creates slides of {@code eventCount} events over {@code keyCount} keys, in two partitions. */
     Events(int keyCount, int eventCount) {
         SplittableRandom random = new SplittableRandom(42);
         for (int slide = 0; slide < SLIDES; slide++) {
-            List<List<Long>> partitions = List.of(new ArrayList<>(), new ArrayList<>());
+            List<List<Pair<Long, Long>>> partitions = List.of(new ArrayList<>(), new ArrayList<>());
             for (int index = 0; index < eventCount; index++) {
-                long key = random.nextInt(keyCount);
-                partitions.get(index % 2).add(key << VALUE_BITS | random.nextInt(1 << VALUE_BITS));
+                partitions.get(index % 2).add(Pair.of((long) random.nextInt(keyCount), (long)
+                        random.nextInt(VALUE_BOUND)));
             }
             slides.add(partitions);
         }
     }
 
-    List<List<Long>> ofSlide(long number) {
+    List<List<Pair<Long, Long>>> ofSlide(long number) {
         return slides.get((int) (number % SLIDES));
-    }
-
-    static Long keyOf(Long event) {
-        return event >> VALUE_BITS;
-    }
-
-    static Long valueOf(Long event) {
-        return event & ((1 << VALUE_BITS) - 1);
     }
 
     /** Returns what a result adds to the hash of a slide, which does not depend on the order of results. */

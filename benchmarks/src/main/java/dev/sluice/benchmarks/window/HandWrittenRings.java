@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.window;
 
+import dev.sluice.function.Pair;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,11 @@ final class HandWrittenRings implements Contestant {
     }
 
     @Override
-    public long slide(List<List<Long>> events) {
+    public long slide(List<List<Pair<Long, Long>>> events) {
         slide++;
-        for (List<Long> partition : events) {
-            for (Long event : partition) {
-                rings.computeIfAbsent(Events.keyOf(event), key -> new Ring()).add(Events.valueOf(event));
+        for (List<Pair<Long, Long>> partition : events) {
+            for (Pair<Long, Long> event : partition) {
+                ringOf(event.first()).add(event.second());
             }
         }
         long hash = 0;
@@ -42,6 +43,15 @@ final class HandWrittenRings implements Contestant {
     @Override
     public void close() {
         rings.clear();
+    }
+
+    private Ring ringOf(Long key) {
+        Ring ring = rings.get(key);
+        if (ring == null) {
+            ring = new Ring();
+            rings.put(key, ring);
+        }
+        return ring;
     }
 
     private final class Ring {

@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.window;
 
+import dev.sluice.PairDStream;
 import dev.sluice.function.Function2;
 import dev.sluice.function.Pair;
 import dev.sluice.testing.StreamTestDriver;
@@ -14,12 +15,11 @@ import java.util.List;
  */
 final class SluiceWindow implements Contestant {
     private final StreamTestDriver driver = StreamTestDriver.create(Durations.seconds(1));
-    private final TestInput<Long> input = driver.input("events");
+    private final TestInput<Pair<Long, Long>> input = driver.input("events");
     private long hash;
 
     SluiceWindow(Function2<Long, Long, Long> combine, int ratio) {
-        input.stream()
-                .mapToPair(event -> Pair.of(Events.keyOf(event), Events.valueOf(event)))
+        PairDStream.fromDStream(input.stream())
                 .reduceByKeyAndWindow(combine, Durations.seconds(ratio), Durations.seconds(1))
                 .foreachRDD(results -> hash = results.aggregate(
                         () -> 0L, (sum, result) -> sum + Events.hash(result.first(), result.second()), Long::sum));
@@ -27,7 +27,7 @@ final class SluiceWindow implements Contestant {
     }
 
     @Override
-    public long slide(List<List<Long>> events) {
+    public long slide(List<List<Pair<Long, Long>>> events) {
         input.addPartitions(events);
         driver.nextBatch();
         return hash;
