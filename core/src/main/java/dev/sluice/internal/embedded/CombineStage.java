@@ -33,35 +33,44 @@ final class CombineStage extends Stage {
 
     @Override
     void accept(Object element, TaskState state) {
-        Object combined;
+        boolean isCombined;
         try {
             Pair<?, ?> pair = (Pair<?, ?>) element;
-            combined = combine(pair.first(), pair.second(), (CombineTable[]) state.sink());
+            isCombined = combine(pair.first(), pair.second(), (CombineTable[]) state.sink());
         } catch (Throwable thrown) {
             throw Blame.threw(state, origin, element, thrown);
         }
-        if (combined == null) {
+        if (!isCombined) {
             throw state.attempt().returnedNull(origin, element);
         }
     }
 
-    private @Nullable Object combine(Object key, Object value, CombineTable[] tables) throws Exception {
+    /** Returns false if the aggregation returned null. */
+    private boolean combine(Object key, Object value, CombineTable[] tables) throws Exception {
         int stableHash = StableHash.of(key);
         CombineTable table = partitioner == null ? tables[0] : tables[partitioner.partitionOfHash(stableHash)];
         int hash = StableHash.mix(stableHash);
         int entry = table.locate(key, hash);
-        Object combined;
         if (entry >= 0) {
-            combined = mergeValue.call(table.valueAt(entry), value);
-            if (combined != null) {
-                table.setValue(entry, combined);
-            }
-        } else {
-            combined = create.call(value);
-            if (combined != null) {
-                table.insert(entry, key, hash, combined);
-            }
+            return table.hasLongs()
+                    ? mergeLong(table, entry, value)
+                    : table.setUnlessNull(entry, mergeValue.call(table.valueAt(entry), value));
         }
-        return combined;
+        Object combined = create.call(value);
+        if (combined == null) {
+            return false;
+        }
+        table.insert(entry, key, hash, combined);
+        return true;
+    }
+
+    /** Calls the function from a place of its own, from which the box of the value does not escape. */
+    private boolean mergeLong(CombineTable table, int entry, Object value) throws Exception {
+        Object combined = mergeValue.call(table.longAt(entry), value);
+        if (combined instanceof Long number) {
+            table.setLong(entry, number);
+            return true;
+        }
+        return table.setUnlessNull(entry, combined);
     }
 }

@@ -29,21 +29,32 @@ final class CombinerTableMerger extends TableMerger {
             if (entry < 0) {
                 earlier.insert(entry, key, hash, later.valueAt(from));
             } else {
-                earlier.setValue(entry, merged(key, earlier.valueAt(entry), later.valueAt(from), attempt));
+                combine(earlier, entry, later, from, attempt);
             }
         }
     }
 
-    private Object merged(Object key, Object earlier, Object later, TaskAttempt attempt) {
-        Object merged;
+    private void combine(CombineTable earlier, int entry, CombineTable later, int from, TaskAttempt attempt) {
+        boolean isCombined;
         try {
-            merged = mergeCombiners.call(earlier, later);
+            isCombined = earlier.hasLongs() && later.hasLongs()
+                    ? combineLongs(earlier, entry, later.longAt(from))
+                    : earlier.setUnlessNull(entry, mergeCombiners.call(earlier.valueAt(entry), later.valueAt(from)));
         } catch (Throwable thrown) {
-            throw attempt.failed(origin, key, thrown);
+            throw attempt.failed(origin, later.keyAt(from), thrown);
         }
-        if (merged == null) {
-            throw attempt.returnedNull(origin, key);
+        if (!isCombined) {
+            throw attempt.returnedNull(origin, later.keyAt(from));
         }
-        return merged;
+    }
+
+    /** Calls the function from a place of its own, from which the box of the value does not escape. */
+    private boolean combineLongs(CombineTable earlier, int entry, long later) throws Exception {
+        Object combined = mergeCombiners.call(earlier.longAt(entry), later);
+        if (combined instanceof Long number) {
+            earlier.setLong(entry, number);
+            return true;
+        }
+        return earlier.setUnlessNull(entry, combined);
     }
 }

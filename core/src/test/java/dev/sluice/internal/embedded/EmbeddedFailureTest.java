@@ -160,6 +160,11 @@ class EmbeddedFailureTest {
         assertNullRefused(
                 "reduceByKey#8",
                 reduceByKey(read(List.of(Pair.of("a", 1)), List.of(Pair.of("a", 1))), ONE, (a, b) -> null));
+        assertNullRefused(
+                "reduceByKey#8",
+                reduceByKey(read(List.of(Pair.of("a", 1L)), List.of(Pair.of("a", 1L))), ONE, (a, b) -> null));
+        assertNullRefused(
+                "reduceByKey#8", reduceByKey(read(List.of(Pair.of("a", 1L), Pair.of("a", 1L))), ONE, (a, b) -> null));
     }
 
     @Test

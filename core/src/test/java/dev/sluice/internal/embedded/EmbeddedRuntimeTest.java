@@ -137,6 +137,25 @@ class EmbeddedRuntimeTest {
     }
 
     @Test
+    void reduceByKey_whenLongsBecomeAnotherType_goesOnWithThat() {
+        RDDNode<Pair<String, Object>> pairs = read(
+                List.of(Pair.of("a", 1L), Pair.of("a", 2L), Pair.of("a", 3L), Pair.of("b", 4L)),
+                List.of(Pair.of("c", 5L), Pair.of("b", 6L)));
+
+        assertThat(run(collect(reduceByKey(pairs, ONE, (x, y) -> x + "+" + y))))
+                .containsExactly(List.of(Pair.of("a", "1+2+3"), Pair.of("b", "4+6"), Pair.of("c", 5L)));
+    }
+
+    @Test
+    void reduceByKey_whenLongsMeetAnotherType_combinesBoth() {
+        RDDNode<Pair<String, Object>> pairs =
+                read(List.of(Pair.of("a", 1L), Pair.of("b", 2L)), List.of(Pair.of("a", "x"), Pair.of("b", 3L)));
+
+        assertThat(run(collect(reduceByKey(pairs, ONE, (x, y) -> x + "+" + y))))
+                .containsExactly(List.of(Pair.of("a", "1+x"), Pair.of("b", "2+3")));
+    }
+
+    @Test
     void groupByKey_keepsValuesInOrder() {
         RDDNode<Pair<String, Integer>> pairs =
                 read(List.of(Pair.of("b", 1), Pair.of("a", 2), Pair.of("b", 3)), List.of(Pair.of("b", 4)));

@@ -159,6 +159,33 @@ public final class CombineTable implements EntryKeys {
         values.set(entry, value);
     }
 
+    /** Replaces the value of an entry by what a function returned; if that is null the value stays, and this returns false. */
+    public boolean setUnlessNull(int entry, @Nullable Object value) {
+        if (value == null) {
+            return false;
+        }
+        values.set(entry, value);
+        return true;
+    }
+
+    /**
+     * Returns whether all values are {@code Long} and kept as primitives. Who branches on it, and then uses {@link #longAt} and
+     * {@link #setLong}, lets the JIT see that a box does not outlive the branch.
+     */
+    public boolean hasLongs() {
+        return values.isPrimitive();
+    }
+
+    /** Returns the value of an entry where {@link #hasLongs}. */
+    public long longAt(int entry) {
+        return values.longAt(entry);
+    }
+
+    /** Replaces the value of an entry where {@link #hasLongs}. */
+    public void setLong(int entry, long value) {
+        values.setLong(entry, value);
+    }
+
     /** Returns the hash that an entry was inserted with, to locate its key in another table without hashing it again. */
     public int hashAt(int entry) {
         return hashes[entry];

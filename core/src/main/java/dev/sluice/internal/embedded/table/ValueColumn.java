@@ -39,6 +39,18 @@ final class ValueColumn {
         }
     }
 
+    boolean isPrimitive() {
+        return isPrimitive;
+    }
+
+    long longAt(int entry) {
+        return longs[entry];
+    }
+
+    void setLong(int entry, long value) {
+        longs[entry] = value;
+    }
+
     /** Sets the value of the first entry, which decides how this column is kept. */
     void setFirst(Object value, int capacity) {
         isPrimitive = value instanceof Long;
