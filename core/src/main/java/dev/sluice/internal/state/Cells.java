@@ -32,6 +32,11 @@ final class Cells {
         return values.get(index);
     }
 
+    /** The values by index, to be read only. */
+    ValueColumn values() {
+        return values;
+    }
+
     void setValue(int index, Object value) {
         values.set(index, value);
     }

@@ -84,13 +84,13 @@ final class TwoStacksPanes extends WindowPanes {
             }
             return later;
         }
-        Object earlier = frontValues.get(slot);
-        return later == null ? earlier : combine().call(earlier, later);
+        return later == null ? frontValues.get(slot) : frontValues.combine(slot, later, combine());
     }
 
     @Override
     void enter(int slot, Object value) {
-        setBack(slot, value);
+        noteInBack(slot);
+        backValues.set(slot, value);
     }
 
     @Override
@@ -102,9 +102,7 @@ final class TwoStacksPanes extends WindowPanes {
 
     @Override
     void commitSlide(@Nullable Pane pane) {
-        for (int each = 0; each < pendingBack.size(); each++) {
-            setBack(pendingBack.slotAt(each), pendingBack.valueAt(each));
-        }
+        setBack(pendingBack);
         if (pane != null) {
             back.addLast(pane);
         }
@@ -114,16 +112,22 @@ final class TwoStacksPanes extends WindowPanes {
         if (slot >= isInBack.length || !isInBack[slot]) {
             return open;
         }
-        Object sum = backValues.get(slot);
-        return open == null ? sum : combine().call(sum, open);
+        return open == null ? backValues.get(slot) : backValues.combine(slot, open, combine());
     }
 
-    private void setBack(int slot, Object value) {
+    private void setBack(Cells cells) {
+        for (int each = 0; each < cells.size(); each++) {
+            int slot = cells.slotAt(each);
+            noteInBack(slot);
+            backValues.copy(cells.values(), each, slot);
+        }
+    }
+
+    private void noteInBack(int slot) {
         if (slot >= isInBack.length) {
             isInBack = Arrays.copyOf(isInBack, Math.max(slot + 1, isInBack.length * 2));
         }
         isInBack[slot] = true;
-        backValues.set(slot, value);
     }
 
     /** Makes a closed pane part of the back. Changes nothing before the last call of the function. */
@@ -133,14 +137,13 @@ final class TwoStacksPanes extends WindowPanes {
         for (int each = 0; each < cells.size(); each++) {
             int slot = cells.slotAt(each);
             if (keys().isInUse(slot)) {
-                Object value = cells.valueAt(each);
                 boolean isFirst = slot >= isInBack.length || !isInBack[slot];
-                sums.add(slot, isFirst ? value : combine().call(backValues.get(slot), value));
+                sums.add(
+                        slot,
+                        isFirst ? cells.valueAt(each) : backValues.combine(slot, cells.values(), each, combine()));
             }
         }
-        for (int each = 0; each < sums.size(); each++) {
-            setBack(sums.slotAt(each), sums.valueAt(each));
-        }
+        setBack(sums);
         back.addLast(pane);
     }
 
@@ -149,7 +152,7 @@ final class TwoStacksPanes extends WindowPanes {
         for (int each = 0; each < cells.size(); each++) {
             int slot = cells.slotAt(each);
             if (--frontCounts[slot] > 0 && keys().isInUse(slot)) {
-                frontValues.set(slot, cells.valueAt(each));
+                frontValues.copy(cells.values(), each, slot);
             }
         }
         release(pane);
@@ -194,13 +197,12 @@ final class TwoStacksPanes extends WindowPanes {
             if (!keys().isInUse(slot)) {
                 continue;
             }
-            Object value = cells.valueAt(each);
-            if (!isLast) {
-                Object sum = sums.get(slot);
-                later.set(each, sum);
-                value = combine.call(value, sum);
+            if (isLast) {
+                sums.copy(cells.values(), each, slot);
+            } else {
+                later.copy(sums, slot, each);
+                sums.set(slot, cells.values().combine(each, sums, slot, combine));
             }
-            sums.set(slot, value);
         }
         return later;
     }

@@ -2,6 +2,7 @@ package dev.sluice.internal.state;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.function.Function2;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,28 @@ final class ValueColumn {
         } else {
             setOther(index, value);
         }
+    }
+
+    /** Puts a value of another column at a place; grows to it if need be. */
+    void copy(ValueColumn from, int fromIndex, int index) {
+        if (longs != null && from.longs != null && index < capacity) {
+            longs[index] = from.longs[fromIndex];
+        } else {
+            set(index, from.get(fromIndex));
+        }
+    }
+
+    /** Calls a function with the value at a place in use, which needs no object of its own where the JIT can see into the function. */
+    Object combine(int index, Object later, Function2<Object, Object, Object> combine) throws Exception {
+        return longs != null ? combine.call(longs[index], later) : combine.call(get(index), later);
+    }
+
+    /** As above, with a value of another column. */
+    Object combine(int index, ValueColumn later, int laterIndex, Function2<Object, Object, Object> combine)
+            throws Exception {
+        return longs != null && later.longs != null
+                ? combine.call(longs[index], later.longs[laterIndex])
+                : combine.call(get(index), later.get(laterIndex));
     }
 
     /** Forgets the object at a place, so that it can be collected. */
