@@ -39,7 +39,7 @@ final class Counting {
         int hash = CombineTable.hashOf(key);
         int entry = table.locate(key, hash);
         if (entry >= 0) {
-            table.setValue(entry, SUM.call(table.valueAt(entry), ONE));
+            table.setUnlessNull(entry, SUM.call(table.valueAt(entry), ONE));
         } else {
             table.insert(entry, key, hash, ONE);
         }

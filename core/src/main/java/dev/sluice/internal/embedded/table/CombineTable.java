@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * int hash = CombineTable.hashOf(key);
  * int entry = table.locate(key, hash);
  * if (entry >= 0) {
- *     table.setValue(entry, merge.call(table.valueAt(entry), value));
+ *     table.setUnlessNull(entry, merge.call(table.valueAt(entry), value));
  * } else {
  *     table.insert(entry, key, hash, create.call(value));
  * }
@@ -152,11 +152,6 @@ public final class CombineTable implements EntryKeys {
     /** Returns the value of an entry. */
     public Object valueAt(int entry) {
         return values.get(entry);
-    }
-
-    /** Replaces the value of an entry. */
-    public void setValue(int entry, Object value) {
-        values.set(entry, value);
     }
 
     /** Replaces the value of an entry by what a function returned; if that is null the value stays, and this returns false. */

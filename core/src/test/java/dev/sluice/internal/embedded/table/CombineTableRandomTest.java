@@ -56,7 +56,7 @@ class CombineTableRandomTest {
         int hash = CombineTable.hashOf(key);
         int entry = table.locate(key, hash);
         if (entry >= 0) {
-            table.setValue(entry, merge(table.valueAt(entry), value));
+            table.setUnlessNull(entry, merge(table.valueAt(entry), value));
         } else {
             assertThat(table.insert(entry, key, hash, value)).isEqualTo(table.size() - 1);
         }

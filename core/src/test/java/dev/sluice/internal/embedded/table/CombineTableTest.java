@@ -132,7 +132,7 @@ class CombineTableTest {
         int hash = CombineTable.hashOf(key);
         int entry = table.locate(key, hash);
         if (entry >= 0) {
-            table.setValue(entry, value);
+            table.setUnlessNull(entry, value);
         } else {
             table.insert(entry, key, hash, value);
         }
