@@ -100,6 +100,7 @@ final class Database implements AutoCloseable {
         return rocks;
     }
 
+    @SuppressWarnings("EnumOrdinal") // handles come in the order in which the families were named to the library
     ColumnFamilyHandle family(Family family) {
         return families.get(family.ordinal());
     }

@@ -73,6 +73,7 @@ public final class QuantileSketch extends Sketch {
     }
 
     /** What Java's serialisation writes. */
+    @SuppressWarnings("ArrayRecordComponent") // never changed and never compared
     private record Stored(byte[] bytes) implements Serializable {
         private Object readResolve() {
             return ofBytes(bytes);

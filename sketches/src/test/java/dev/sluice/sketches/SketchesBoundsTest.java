@@ -33,7 +33,7 @@ class SketchesBoundsTest {
                     merged(Sketches.distinctCount(), values, Long::toString))) {
                 assertThat((double) estimate.value())
                         .as("seed " + seed)
-                        .isCloseTo(truth, within(3 * STANDARD_ERROR_OF_4096 * truth));
+                        .isCloseTo((double) truth, within(3 * STANDARD_ERROR_OF_4096 * truth));
                 assertThat(estimate.upperBound() - estimate.lowerBound())
                         .as("width between the bounds, seed " + seed)
                         .isBetween((long) (2 * STANDARD_ERROR_OF_4096 * truth), (long)
@@ -49,7 +49,7 @@ class SketchesBoundsTest {
 
         Estimate estimate = merged(Sketches.distinctCount(18), values, value -> value);
 
-        assertThat((double) estimate.value()).isCloseTo(truth, within(3 * 1.04 / 512 * truth));
+        assertThat((double) estimate.value()).isCloseTo((double) truth, within(3 * 1.04 / 512 * truth));
     }
 
     @Test
@@ -66,8 +66,8 @@ class SketchesBoundsTest {
             for (List<Double> quantiles : List.of(
                     whole(Sketches.<Long>quantiles(ranks, 200), values, value -> value),
                     merged(Sketches.<Long>quantiles(ranks, 200), values, value -> value))) {
-                assertThat(quantiles.get(0)).isEqualTo(sorted[0]);
-                assertThat(quantiles.get(6)).isEqualTo(sorted[VALUE_COUNT - 1]);
+                assertThat(quantiles.get(0)).isEqualTo((double) sorted[0]);
+                assertThat(quantiles.get(6)).isEqualTo((double) sorted[VALUE_COUNT - 1]);
                 for (int place = 0; place < ranks.size(); place++) {
                     double rank = rankOf(quantiles.get(place), sorted);
                     assertThat(rank)

@@ -68,7 +68,7 @@ class SketchesContractTest {
         /** Three standard errors; a block more or less is 12 %. */
         @Override
         protected void assertSameResult(Estimate actual, Estimate wanted) {
-            assertThat((double) actual.value()).isCloseTo(wanted.value(), within(0.05 * wanted.value()));
+            assertThat((double) actual.value()).isCloseTo((double) wanted.value(), within(0.05 * wanted.value()));
         }
 
         @Override

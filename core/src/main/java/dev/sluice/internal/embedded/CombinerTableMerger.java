@@ -37,7 +37,7 @@ final class CombinerTableMerger extends TableMerger {
     private void combine(CombineTable earlier, int entry, CombineTable later, int from, TaskAttempt attempt) {
         boolean isCombined;
         try {
-            isCombined = earlier.hasLongs() && later.hasLongs()
+            isCombined = (earlier.hasLongs() && later.hasLongs())
                     ? combineLongs(earlier, entry, later.longAt(from))
                     : earlier.setUnlessNull(entry, mergeCombiners.call(earlier.valueAt(entry), later.valueAt(from)));
         } catch (Throwable thrown) {
