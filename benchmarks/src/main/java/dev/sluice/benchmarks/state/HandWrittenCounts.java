@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.state;
 
 import dev.sluice.function.Pair;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,9 +23,9 @@ final class HandWrittenCounts {
         this.counts = new long[1 << bits];
     }
 
-    /** Adds a batch and returns the sum of the new counts of its keys, of which none is 0. */
-    long add(List<Pair<Long, Long>> updates) {
-        long sum = 0;
+    /** Adds a batch, and returns the new count of each update's key, of which none is 0. */
+    List<Long> add(List<Pair<Long, Long>> updates) {
+        List<Long> results = new ArrayList<>(updates.size());
         for (Pair<Long, Long> update : updates) {
             long key = update.first();
             int at = (int) ((key * GOLDEN_RATIO) >>> (64 - bits));
@@ -36,8 +37,8 @@ final class HandWrittenCounts {
                 at = (at + 1) & (keys.length - 1);
             }
             counts[at] += update.second();
-            sum += counts[at];
+            results.add(counts[at]);
         }
-        return sum;
+        return results;
     }
 }
