@@ -52,8 +52,14 @@ public final class StableHash {
      * @throws IllegalArgumentException if the key, or something in it, is an array or has only Object's {@code hashCode}
      */
     public static int of(Object key) {
-        if (key instanceof String || key instanceof Long || key instanceof Integer) {
-            return key.hashCode();
+        if (key instanceof Long number) {
+            return number.hashCode();
+        }
+        if (key instanceof String text) {
+            return text.hashCode();
+        }
+        if (key instanceof Integer number) {
+            return number.hashCode();
         }
         return ruleFor(requireNonNull(key, "key").getClass()).first(key);
     }

@@ -17,6 +17,29 @@ interface PartitionSource {
     @Nullable
     Iterator<?> open(int partition, TaskAttempt attempt) throws Exception;
 
+    /**
+     * Pushes all elements of a partition through a chain.
+     *
+     * @param loop drives the chain
+     */
+    default void push(int partition, SourceLoop loop, TaskState state) throws Exception {
+        loop.drain(opened(partition, state.attempt()), origin(), state);
+    }
+
+    /** Opens a partition, and blames this source if it cannot be. */
+    default Iterator<?> opened(int partition, TaskAttempt attempt) {
+        Iterator<?> elements;
+        try {
+            elements = open(partition, attempt);
+        } catch (Throwable thrown) {
+            throw attempt.failed(origin(), null, thrown);
+        }
+        if (elements == null) {
+            throw attempt.returnedNull(origin(), null);
+        }
+        return elements;
+    }
+
     /** Returns about how many elements a partition has, or {@link #UNKNOWN}; never computes anything. */
     long elementCount(int partition);
 

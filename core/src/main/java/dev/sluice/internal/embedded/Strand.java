@@ -37,13 +37,13 @@ record Strand(RDDNode<?> node, PartitionSource source, SourceLoop loop, int[] pa
     void push(int partition, TaskState state) throws Exception {
         TaskAdditions recorder = state.attempt().recorder();
         if (recorder == null) {
-            loop.drain(open(partition, state.attempt()), source.origin(), state);
+            source.push(partition - offset, loop, state);
             return;
         }
         SourceWalk walk = walk(partition, recorder);
         walk.begin();
         try {
-            loop.drain(open(partition, state.attempt()), source.origin(), state);
+            source.push(partition - offset, loop, state);
         } finally {
             walk.end();
         }
@@ -52,15 +52,22 @@ record Strand(RDDNode<?> node, PartitionSource source, SourceLoop loop, int[] pa
     Iterator<Object> pull(int partition, TaskAttempt attempt) {
         TaskAdditions recorder = attempt.recorder();
         if (recorder == null) {
-            return new PullIterator(open(partition, attempt), source.origin(), loop.first(), attempt);
+            return pulled(partition, attempt);
         }
         SourceWalk walk = walk(partition, recorder);
         walk.begin();
         try {
-            return walk.around(new PullIterator(open(partition, attempt), source.origin(), loop.first(), attempt));
+            return walk.around(pulled(partition, attempt));
         } finally {
             walk.end();
         }
+    }
+
+    private Iterator<Object> pulled(int partition, TaskAttempt attempt) {
+        Iterator<?> elements = source.opened(partition - offset, attempt);
+        return loop.first() == BufferStage.INSTANCE
+                ? new SourceIterator(elements, source.origin(), attempt)
+                : new PullIterator(elements, source.origin(), loop.first(), attempt);
     }
 
     long elementCount(int partition) {
@@ -69,18 +76,5 @@ record Strand(RDDNode<?> node, PartitionSource source, SourceLoop loop, int[] pa
 
     private SourceWalk walk(int partition, TaskAdditions recorder) {
         return new SourceWalk(new SourceWalk.Place(node, partition - offset), recorder);
-    }
-
-    private Iterator<?> open(int partition, TaskAttempt attempt) {
-        Iterator<?> elements;
-        try {
-            elements = source.open(partition - offset, attempt);
-        } catch (Throwable thrown) {
-            throw attempt.failed(source.origin(), null, thrown);
-        }
-        if (elements == null) {
-            throw attempt.returnedNull(source.origin(), null);
-        }
-        return elements;
     }
 }

@@ -74,7 +74,7 @@ final class HeapTable implements StateTable, EntryKeys {
         values.touch(slots, count);
     }
 
-    /** Returns for how many rows an attempt should have room from the start: half as many as the last one had. */
+    /** Returns for how many rows an attempt should have room from the start: an eighth more than the last one had. */
     int expectedRows() {
         return expectedRows;
     }
@@ -174,7 +174,7 @@ final class HeapTable implements StateTable, EntryKeys {
      * @param rowCount how many keys the commit has changed
      */
     void settle(long dueBeforeMillis, int rowCount) {
-        expectedRows = rowCount / 2;
+        expectedRows = rowCount + (rowCount >> 3);
         if (deadlines != null) {
             deadlines.settle(dueBeforeMillis);
         }
