@@ -49,6 +49,7 @@ public final class Sketches {
      * @param lgK from 4 to 21
      */
     public static <T> Aggregate<T, DistinctSketch, Estimate> distinctCount(int lgK) {
+        SupportedJava.check();
         return new DistinctEstimates<>(lgK);
     }
 
@@ -69,6 +70,7 @@ public final class Sketches {
      * @param k from 8 to 65535; what is kept takes about 24 k bytes
      */
     public static <T extends Number> Aggregate<T, QuantileSketch, List<Double>> quantiles(List<Double> ranks, int k) {
+        SupportedJava.check();
         return new QuantileEstimates<>(ranks, k);
     }
 
